@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: strict memory safety, no warnings, explicit existentials and imports.
+let house: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "pxewire",
+    products: [
+        .library(name: "PacketWire", targets: ["PacketWire"]),
+        .library(name: "DHCPWire", targets: ["DHCPWire"]),
+        .library(name: "PXEResponder", targets: ["PXEResponder"]),
+        .library(name: "PacketCapture", targets: ["PacketCapture"]),
+        .executable(name: "pxe-respond", targets: ["pxe-respond"]),
+        .executable(name: "pxe-sniff", targets: ["pxe-sniff"]),
+        .executable(name: "pxe-replay", targets: ["pxe-replay"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // The sans-IO core: imports nothing but itself and the standard library.
+        .target(name: "PacketWire", swiftSettings: house),
+        .target(name: "DHCPWire", dependencies: ["PacketWire"], swiftSettings: house),
+        .target(name: "PXEResponder", dependencies: ["PacketWire", "DHCPWire"], swiftSettings: house),
+
+        // The system: libpcap, made safe.
+        .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
+        .target(name: "PacketCapture", dependencies: ["CPcap", "PacketWire"], swiftSettings: house),
+
+        // The floors above the core.
+        .target(
+            name: "PXELeaseStorage",
+            dependencies: ["PXEResponder", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
+        .target(name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+        .target(
+            name: "PXERuntime",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PacketCapture",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: house),
+
+        // The commands: arguments in, exit code out.
+        .executableTarget(
+            name: "pxe-respond",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime", "PacketCapture",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "pxe-sniff",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEReports", "PXERuntime", "PacketCapture",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        .executableTarget(
+            name: "pxe-replay",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+
+        // Tests, a target for each module and one for the commands.
+        .testTarget(name: "PacketWireTests", dependencies: ["PacketWire"], swiftSettings: house),
+    ]
+)

@@ -1,0 +1,44 @@
+/// The value of an ASCII hexadecimal digit, or nil when `byte` is none.
+@inlinable
+public func hexDigitValue(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+}
+
+/// Bytes as pairs of lower-case hexadecimal digits, with `separator` between the pairs.
+public func hexadecimalText(_ bytes: some Sequence<UInt8>, separator: String = "") -> String {
+    var text = ""
+    for byte in bytes {
+        if !text.isEmpty { text += separator }
+        if byte < 16 { text += "0" }
+        text += String(byte, radix: 16)
+    }
+    return text
+}
+
+/// The bytes that pairs of hexadecimal digits stand for; white space, `:` and `-` between pairs are passed over.
+///
+/// Returns nil when another character or half a pair is found.
+public func bytes(fromHexadecimal text: some StringProtocol) -> [UInt8]? {
+    var result: [UInt8] = []
+    var pending: UInt8?
+    for byte in text.utf8 {
+        if let digit = hexDigitValue(byte) {
+            if let high = pending {
+                result.append(high << 4 | digit)
+                pending = nil
+            } else {
+                pending = digit
+            }
+        } else if pending == nil, [0x20, 0x09, 0x0A, 0x0D, 0x3A, 0x2D].contains(byte) {
+            continue
+        } else {
+            return nil
+        }
+    }
+    return pending == nil ? result : nil
+}
