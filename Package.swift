@@ -43,7 +43,8 @@ let package = Package(
             name: "PXELeaseStorage",
             dependencies: ["PXEResponder", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
-        .target(name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+        .target(
+            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
         .target(
             name: "PXERuntime",
             dependencies: [
@@ -57,7 +58,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-respond",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
+                "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
