@@ -66,7 +66,7 @@ extension OptionValueVisitor {
         for offset in range {
             let byte = value[offset]
             if syntax == .parameterRequestList {
-                named(UInt64(byte), OptionTable.name(of: byte, in: .dhcp))
+                optionCode(byte)
             } else {
                 unsigned(UInt64(byte))
             }

@@ -25,6 +25,8 @@ public protocol OptionValueVisitor {
     mutating func bytes(_ value: Span<UInt8>)
     /// A number and what it stands for.
     mutating func named(_ value: UInt64, _ name: String)
+    /// The code of an option, as in the parameter request list; `OptionTable` has its name.
+    mutating func optionCode(_ code: UInt8)
     /// A list begins: values follow.
     mutating func beginList()
     /// The list ends.
@@ -37,4 +39,12 @@ public protocol OptionValueVisitor {
     mutating func endRecord()
     /// The value breaks its grammar `offset` bytes from its start; the walk goes on.
     mutating func problem(_ code: Diagnostic.Code, at offset: Int, needed: Int?, available: Int?)
+}
+
+extension OptionValueVisitor {
+    /// A number and the option's name.
+    @inlinable
+    public mutating func optionCode(_ code: UInt8) {
+        named(UInt64(code), OptionTable.name(of: code, in: .dhcp))
+    }
 }
