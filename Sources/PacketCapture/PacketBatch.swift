@@ -54,13 +54,19 @@ struct PacketBatch {
         self.nanosecondsPerFraction = nanosecondsPerFraction
     }
 
+    /// The seconds of a pcap file are unsigned, and last until 2106; libpcap reads them as signed.
+    @inline(__always)
+    private static func unsigned(_ seconds: Int64) -> Int64 {
+        seconds < 0 && seconds >= Int64(Int32.min) ? seconds &+ 0x1_0000_0000 : seconds
+    }
+
     @inline(__always)
     fileprivate mutating func deliver(_ header: pcap_pkthdr, _ bytes: UnsafePointer<UInt8>) {
         let length = Int(header.caplen)
         // tv_usec counts nanoseconds in a handle that was opened with nanosecond precision.
         let fraction = Int64(header.ts.tv_usec) &* nanosecondsPerFraction
         let packet = PacketHeader(
-            timestamp: Timestamp(seconds: Int64(header.ts.tv_sec), nanoseconds: fraction),
+            timestamp: Timestamp(seconds: Self.unsigned(Int64(header.ts.tv_sec)), nanoseconds: fraction),
             capturedLength: length, originalLength: Int(header.len))
         delivered &+= 1
         if case .stop = body(packet, unsafe UnsafeBufferPointer(start: bytes, count: length).span) {
