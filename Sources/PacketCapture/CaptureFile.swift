@@ -35,8 +35,8 @@ public struct CaptureFile: ~Copyable {
     /// The most bytes of a packet that the file says it keeps.
     public var snapshotLength: Int { handle.snapshotLength }
 
-    /// How many bytes of the file were read: with `totalBytes`, how far it is.
-    public var bytesRead: Int { unsafe ftello(pcap_file(handle.pointer)) }
+    /// How many bytes of a regular file were read: with `totalBytes`, how far it is. 0 where that is not known.
+    public var bytesRead: Int { unsafe max(ftello(pcap_file(handle.pointer)), 0) }
 
     /// Hands at most `limit` packets to `body`; returns how many, 0 at the end of the file.
     ///

@@ -30,7 +30,7 @@ import Testing
         (.fileNotPermitted(path: "a.pcap"), 77, "No permission to open a.pcap: check its owner and mode."),
         (
             .notACapture(path: "-", reason: "unknown file format"), 65,
-            "standard input or output is not a capture that libpcap reads: unknown file format."
+            "Standard input is not a capture that libpcap reads: unknown file format."
         ),
         (
             .brokenFile(path: "a.pcap", packet: 3, reason: "truncated"), 65,
@@ -40,7 +40,7 @@ import Testing
             .diskFull(path: "a.pcap"), 74,
             "No space left while writing a.pcap: free space or choose another place."
         ),
-        (.outputClosed(path: "-"), 74, "The reader of standard input or output closed it before all was written."),
+        (.outputClosed(path: "-"), 74, "The reader of standard output closed it before all was written."),
         (.ioError(subject: "a.pcap", reason: "Input/output error"), 74, "a.pcap: Input/output error."),
     ]
 

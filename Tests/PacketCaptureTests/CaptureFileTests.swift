@@ -159,6 +159,34 @@ import Testing
         #expect(packets.map(\.header.timestamp) == [Timestamp(nanoseconds: .max)])
     }
 
+    @Test(arguments: [false, true])
+    func everyWrongByteIsReadOrRefused(isPcapng: Bool) throws {
+        var capture = CaptureBytes()
+        if isPcapng {
+            capture.pcapngSection()
+            capture.pcapngInterface()
+            capture.pcapngPacket(nanoseconds: 1_456_626_113_232_810_123, [1, 2, 3, 4, 5])
+        } else {
+            capture.pcapHeader(nanoseconds: true)
+            capture.pcapRecord(seconds: 1, fraction: 2, [1, 2, 3, 4, 5])
+        }
+        let directory = try TemporaryDirectory()
+        for index in capture.bytes.indices {
+            for value: UInt8 in [0, 1, 0x7F, 0x80, 0xFF] {
+                var bytes = capture.bytes
+                bytes[index] = value
+                let path = try directory.write(bytes)
+                do throws(CaptureError) {
+                    let (packets, error) = try readAll(path)
+                    #expect(packets.allSatisfy { $0.bytes.count == $0.header.capturedLength })
+                    #expect(error == nil || error?.exitCode == 65)
+                } catch {
+                    #expect(error.exitCode == 65)
+                }
+            }
+        }
+    }
+
     private var tenPackets: [UInt8] {
         var capture = CaptureBytes()
         capture.pcapHeader(nanoseconds: true)

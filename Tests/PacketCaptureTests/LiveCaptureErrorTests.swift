@@ -60,15 +60,12 @@ struct LiveCaptureErrorTests {
 
     @Test func filterThatDoesNotCompileIsTold() throws {
         let namespace = try NetworkNamespace()
-        var options = LiveCapture.Options(interface: "left")
-        options.filter = "udp prt 67"
-        let error = try namespace.run { [options] in openingError(options) }
+        let error = try namespace.run {
+            var options = LiveCapture.Options(interface: "left")
+            options.filter = "udp prt 67"
+            return openingError(options)
+        }
         #expect(error?.exitCode == 64)
-        // Unlike in a file, a live filter knows the netmask.
-        try namespace.configure("address", "add", "198.51.100.1/24", "dev", "left")
-        options.filter = "ip broadcast"
-        let none = try namespace.run { [options] in openingError(options) }
-        #expect(none == nil)
     }
 
     @Test func interfaceThatDisappearsIsTold() throws {

@@ -47,6 +47,35 @@ struct LiveCaptureTests {
         #expect(packets.map(\.header.isTruncated) == [true])
     }
 
+    @Test func filterKnowsTheBroadcastAddressOfTheInterface() throws {
+        let namespace = try NetworkNamespace()
+        try namespace.configure("address", "add", "198.51.100.1/24", "dev", "right")
+        let hosts = try namespace.run {
+            var options = LiveCapture.Options(interface: "right")
+            options.filter = "ip broadcast"
+            let receiver = try LiveCapture(options)
+            let sender = try LiveCapture(LiveCapture.Options(interface: "left"))
+            for host: UInt8 in [7, 255] {
+                var frame = udpFrame(from: 68, to: 67)
+                frame.replaceSubrange(30..<34, with: [198, 51, 100, host])
+                try sender.inject(frame.span)
+            }
+            return try receive(1, from: receiver).map { $0.bytes[33] }
+        }
+        #expect(hosts == [255])
+    }
+
+    @Test func ringHoldsABurst() throws {
+        let namespace = try NetworkNamespace()
+        try namespace.run {
+            let receiver = try LiveCapture(LiveCapture.Options(interface: "right"))
+            let sender = try LiveCapture(LiveCapture.Options(interface: "left"))
+            for number in UInt16(0)..<4000 { try sender.inject(udpFrame(from: number, to: 67).span) }
+            #expect(try receive(4000, from: receiver).count == 4000)
+            #expect(try receiver.statistics() == CaptureStatistics(received: 4000))
+        }
+    }
+
     @Test(arguments: [LiveCapture.Direction.in, .out, .both])
     func directionTellsWhichFramesAreSeen(direction: LiveCapture.Direction) throws {
         let namespace = try NetworkNamespace()

@@ -7,11 +7,16 @@ struct NetworkNamespace: ~Copyable {
     let name = "pxecap-\(String(UInt32.random(in: .min ... .max), radix: 16))"
 
     init() throws {
-        try ip("netns", "add", name)
-        try configure("link", "add", "left", "address", "02:00:00:00:00:01", "type", "veth", "peer", "name", "right")
-        // Without IPv6 the kernel sends nothing of its own on the cable.
-        for end in ["left", "right"] {
-            try configure("link", "set", end, "addrgenmode", "none", "up")
+        do {
+            try ip("netns", "add", name)
+            try configure("link", "add", "left", "address", "02:00:00:00:00:01", "type", "veth", "peer", "name", "right")
+            // Without IPv6 the kernel sends nothing of its own on the cable.
+            for end in ["left", "right"] {
+                try configure("link", "set", end, "addrgenmode", "none", "up")
+            }
+        } catch {
+            try? ip("netns", "delete", name)
+            throw error
         }
     }
 
