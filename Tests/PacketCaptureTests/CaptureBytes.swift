@@ -51,10 +51,12 @@ struct CaptureBytes {
     }
 
     /// An enhanced packet block.
-    mutating func pcapngPacket(nanoseconds: UInt64, _ packet: [UInt8], originalLength: UInt32? = nil) {
+    mutating func pcapngPacket(
+        nanoseconds: UInt64, _ packet: [UInt8], originalLength: UInt32? = nil, interface: UInt32 = 0
+    ) {
         let padding = (4 - packet.count % 4) % 4
         let length = UInt32(32 + packet.count + padding)
-        append(6, length, 0, UInt32(nanoseconds >> 32), UInt32(truncatingIfNeeded: nanoseconds))
+        append(6, length, interface, UInt32(nanoseconds >> 32), UInt32(truncatingIfNeeded: nanoseconds))
         append(UInt32(packet.count), originalLength ?? UInt32(packet.count))
         bytes += packet + [UInt8](repeating: 0, count: padding)
         append(length)

@@ -133,22 +133,6 @@ import Testing
         #expect(error?.exitCode == 65)
     }
 
-    @Test func secondInterfaceOfAnotherKindIsBroken() throws {
-        var capture = CaptureBytes()
-        capture.pcapngSection()
-        capture.pcapngInterface()
-        capture.pcapngPacket(nanoseconds: 1, [1])
-        capture.pcapngInterface(linkType: 113)
-        let directory = try TemporaryDirectory()
-        let (packets, error) = try readAll(directory.write(capture.bytes))
-        #expect(packets.count == 1)
-        guard case .brokenFile(_, 2, let reason)? = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
-        #expect(reason.contains("type"))
-    }
-
     @Test func hostileTimestampsAreClamped() throws {
         var capture = CaptureBytes()
         capture.pcapngSection()

@@ -24,6 +24,14 @@ import Testing
         #expect(try matches("udp port 67", linkType: .raw, Array(udpFrame(from: 68, to: 67).dropFirst(14))))
     }
 
+    @Test func packetOfAnotherLinkTypeNeverMatches() throws {
+        let filter = try CaptureFilter("", linkType: .ethernet)
+        let bytes = udpFrame(from: 68, to: 67)
+        let header = PacketHeader(timestamp: Timestamp(nanoseconds: 0), length: bytes.count, linkType: .raw)
+        let isMatch = filter.matches(header, bytes.span)
+        #expect(!isMatch)
+    }
+
     @Test func everyShorterFrameIsSafe() throws {
         let filter = try CaptureFilter("udp port 67", linkType: .ethernet)
         let frame = udpFrame(from: 68, to: 67)
@@ -54,6 +62,7 @@ import Testing
         _ expression: String, linkType: LinkType = .ethernet, _ bytes: [UInt8]
     ) throws(CaptureError) -> Bool {
         let filter = try CaptureFilter(expression, linkType: linkType)
-        return filter.matches(PacketHeader(timestamp: Timestamp(nanoseconds: 0), length: bytes.count), bytes.span)
+        let time = Timestamp(nanoseconds: 0)
+        return filter.matches(PacketHeader(timestamp: time, length: bytes.count, linkType: linkType), bytes.span)
     }
 }

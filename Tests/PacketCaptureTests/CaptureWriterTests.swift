@@ -9,9 +9,11 @@ import Testing
         let directory = try TemporaryDirectory()
         let path = directory.file("out.pcap")
         let packets = [
-            Packet(nanoseconds: 1_456_626_113_232_810_123, [1, 2, 3]),
-            Packet(nanoseconds: 0, [], originalLength: 64),
-            Packet(nanoseconds: 4_294_967_295_999_999_999, [UInt8](repeating: 7, count: 1514), originalLength: 9000),
+            Packet(nanoseconds: 1_456_626_113_232_810_123, [1, 2, 3], linkType: linkType),
+            Packet(nanoseconds: 0, [], originalLength: 64, linkType: linkType),
+            Packet(
+                nanoseconds: 4_294_967_295_999_999_999, [UInt8](repeating: 7, count: 1514), originalLength: 9000,
+                linkType: linkType),
         ]
         var writer = try CaptureWriter(path: path, linkType: linkType)
         for packet in packets { try writer.write(packet.header, packet.bytes.span) }

@@ -9,7 +9,8 @@ struct NetworkNamespace: ~Copyable {
     init() throws {
         do {
             try ip("netns", "add", name)
-            try configure("link", "add", "left", "address", "02:00:00:00:00:01", "type", "veth", "peer", "name", "right")
+            let peer = ["type", "veth", "peer", "name", "right"]
+            try ip(["-n", name, "link", "add", "left", "address", "02:00:00:00:00:01"] + peer)
             // Without IPv6 the kernel sends nothing of its own on the cable.
             for end in ["left", "right"] {
                 try configure("link", "set", end, "addrgenmode", "none", "up")

@@ -11,10 +11,12 @@ struct Packet: Equatable, Sendable {
         self.bytes = bytes.indices.map { bytes[$0] }
     }
 
-    init(nanoseconds: Int64, _ bytes: [UInt8], originalLength: Int? = nil) {
+    init(
+        nanoseconds: Int64, _ bytes: [UInt8], originalLength: Int? = nil, linkType: LinkType = .ethernet
+    ) {
         header = PacketHeader(
             timestamp: Timestamp(nanoseconds: nanoseconds), capturedLength: bytes.count,
-            originalLength: originalLength ?? bytes.count)
+            originalLength: originalLength ?? bytes.count, linkType: linkType)
         self.bytes = bytes
     }
 }
