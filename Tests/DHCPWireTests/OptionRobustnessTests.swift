@@ -111,4 +111,10 @@ extension OptionSyntax {
         _ = OptionValue([33, 1, 2, 3, 4, 5, 6, 7, 8, 9].span, syntax: .classlessRoutes, problems: &problems)
         #expect(problems.map(\.code) == [.optionValueRange])
     }
+
+    @Test func problemBecomesAFindingAboutItsMessage() {
+        let problem = OptionValueProblem(.optionValueLength, at: 4, needed: 4, available: 1)
+        let finding = problem.diagnostic(option: 3, valueAt: 242)
+        #expect(finding == Diagnostic(.dhcp, .optionValueLength, at: 246, needed: 4, available: 1, option: 3))
+    }
 }

@@ -80,4 +80,12 @@ import Testing
         #expect(named.count >= 2)
         for number in named { #expect(enumeration.value(of: enumeration.name(of: number) ?? "") == number) }
     }
+
+    @Test func vendorClassTellsWhatOption43Holds() {
+        #expect(OptionSpace(vendorClass: Array("PXEClient:Arch:00007:UNDI:003016".utf8).span) == .pxeVendor)
+        #expect(OptionSpace(vendorClass: Array("PXEClient".utf8).span) == .pxeVendor)
+        for other in ["", "PXEClien", "pxeclient", "HTTPClient:Arch:00016", "MSFT 5.0"] {
+            #expect(OptionSpace(vendorClass: Array(other.utf8).span) == nil)
+        }
+    }
 }
