@@ -23,25 +23,25 @@ public struct MessageType: RawRepresentable, Hashable, Sendable {
     @inlinable public static var release: Self { .init(rawValue: 7) }
     /// DHCPINFORM (RFC 2132 §9.6).
     @inlinable public static var inform: Self { .init(rawValue: 8) }
-    /// DHCPFORCERENEW (RFC 3203 §4).
+    /// DHCPFORCERENEW (RFC 3203).
     @inlinable public static var forceRenew: Self { .init(rawValue: 9) }
-    /// DHCPLEASEQUERY (RFC 4388 §6.1).
+    /// DHCPLEASEQUERY (RFC 4388).
     @inlinable public static var leaseQuery: Self { .init(rawValue: 10) }
-    /// DHCPLEASEUNASSIGNED (RFC 4388 §6.1).
+    /// DHCPLEASEUNASSIGNED (RFC 4388).
     @inlinable public static var leaseUnassigned: Self { .init(rawValue: 11) }
-    /// DHCPLEASEUNKNOWN (RFC 4388 §6.1).
+    /// DHCPLEASEUNKNOWN (RFC 4388).
     @inlinable public static var leaseUnknown: Self { .init(rawValue: 12) }
-    /// DHCPLEASEACTIVE (RFC 4388 §6.1).
+    /// DHCPLEASEACTIVE (RFC 4388).
     @inlinable public static var leaseActive: Self { .init(rawValue: 13) }
     /// DHCPBULKLEASEQUERY (RFC 6926 §6.2.1).
     @inlinable public static var bulkLeaseQuery: Self { .init(rawValue: 14) }
     /// DHCPLEASEQUERYDONE (RFC 6926 §6.2.1).
     @inlinable public static var leaseQueryDone: Self { .init(rawValue: 15) }
-    /// DHCPACTIVELEASEQUERY (RFC 7724 §5.2.1).
+    /// DHCPACTIVELEASEQUERY (RFC 7724).
     @inlinable public static var activeLeaseQuery: Self { .init(rawValue: 16) }
-    /// DHCPLEASEQUERYSTATUS (RFC 7724 §5.2.1).
+    /// DHCPLEASEQUERYSTATUS (RFC 7724).
     @inlinable public static var leaseQueryStatus: Self { .init(rawValue: 17) }
-    /// DHCPTLS (RFC 7724 §5.2.1).
+    /// DHCPTLS (RFC 7724).
     @inlinable public static var tls: Self { .init(rawValue: 18) }
 
     /// The registry's name without "DHCP", or nil for an unknown number.

@@ -6,7 +6,7 @@ public enum OptionEnumeration: UInt8, Hashable, Sendable, CaseIterable {
     case overload
     /// Option 46 (RFC 2132 §8.7).
     case netBIOSNodeType
-    /// Option 116 (RFC 2563 §2).
+    /// Option 116 (RFC 2563).
     case autoConfiguration
     /// The first byte of option 151 (RFC 6926 §6.2.2).
     case statusCode

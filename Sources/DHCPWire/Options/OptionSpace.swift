@@ -26,4 +26,15 @@ public enum OptionSpace: UInt8, Hashable, Sendable, CaseIterable {
         case .relayAgent, .vendorIdentifying, .cableLabs, .mobilityAddress, .mobilityName: false
         }
     }
+
+    /// What option 43 holds in a message whose option 60 is `vendorClass`, or nil where it is not known.
+    ///
+    /// PXE clients and the servers that answer them begin option 60 with `PXEClient` (PXE 2.1 §2.2).
+    @inlinable
+    public init?(vendorClass: Span<UInt8>) {
+        let prefix: InlineArray<9, UInt8> = [0x50, 0x58, 0x45, 0x43, 0x6C, 0x69, 0x65, 0x6E, 0x74]
+        guard vendorClass.count >= prefix.count else { return nil }
+        for index in prefix.indices where vendorClass[index] != prefix[index] { return nil }
+        self = .pxeVendor
+    }
 }

@@ -43,7 +43,7 @@ public enum OptionSyntax: Hashable, Sendable {
     case ipv4PairList
     /// Sixteen bytes.
     case ipv6
-    /// Lists of addresses, each behind a byte with its length (RFC 7291 §4).
+    /// Lists of addresses, each behind a byte with its length (RFC 7291).
     case ipv4Groups
     /// Width, significant octets and router each (RFC 3442).
     case classlessRoutes
@@ -58,7 +58,7 @@ public enum OptionSyntax: Hashable, Sendable {
     case opaque
     /// Domain names in DNS form, with compression inside the value (RFC 1035 §3.1, §4.1.4; RFC 3397).
     case domainList
-    /// URIs, each behind two bytes with its length (RFC 8572 §8.3).
+    /// URIs, each behind two bytes with its length (RFC 8572).
     case uriList
 
     // MARK: Who the client is
@@ -116,9 +116,9 @@ public enum OptionSyntax: Hashable, Sendable {
     case mandatoryText
     /// A status byte, then text (RFC 6926 §6.2.2).
     case statusMessage
-    /// Preference, two addresses and domain names (RFC 6731 §4.3).
+    /// Preference, two addresses and domain names (RFC 6731).
     case resolverSelection
-    /// Offset, PSID length, PSID (RFC 7618 §9).
+    /// Offset, PSID length, PSID (RFC 7618).
     case portParameters
     /// Mask length, prefix length, IPv6 prefix and relay addresses (RFC 5969 §7.1.1).
     case sixRD

@@ -40,6 +40,7 @@ extension OptionTable {
         ("rfc3442-classless-static-routes", 121), ("vivco", 124), ("vi-vendor-class", 124),
         ("vivso", 125), ("vi-vendor-options", 125), ("tftp-server-address", 150),
         ("tftp-server-addresses", 150), ("ipxe", 175), ("ipxe-options", 175), ("etherboot", 175),
+        ("initiator-iqn", 203), ("iscsi-initiator-iqn", 203),
         ("pxelinux-configfile", 209), ("loader-configfile", 209), ("pxelinux-pathprefix", 210),
         ("loader-pathprefix", 210), ("pxelinux-reboottime", 211), ("loader-reboottime", 211),
         ("6rd", 212), ("ms-classless-static-routes", 249), ("microsoft-classless-static-route", 249),

@@ -10,8 +10,8 @@ extension OptionTable {
         .init(6, "TSP's Kerberos Realm Name", .domainList, "RFC 3495 §5.5"),
         .init(7, "TSP's Ticket Granting Server Utilization", .flag, "RFC 3495 §5.6"),
         .init(8, "TSP's Provisioning Timer Value", .uint8, "RFC 3495 §5.7"),
-        .init(9, "PacketCable Security Ticket Control", .uint16, "RFC 3594 §4"),
-        .init(10, "KDC Server Address", .ipv4List, "RFC 3634 §3"),
+        .init(9, "PacketCable Security Ticket Control", .uint16, "RFC 3594"),
+        .init(10, "KDC Server Address", .ipv4List, "RFC 3634"),
     ]
 
     /// Options 139 and 140: the same three services, as addresses or as domain names (RFC 5678).

@@ -9,13 +9,17 @@ extension OptionTable {
         .init(
             177, "Etherboot (Tentatively Assigned - 2005-06-23)", .opaque, "RFC 3942 §4", status: .tentative,
             note: "also PacketCable and CableHome (replaced by 122)"),
+        // Nobody assigned these three, but iPXE reads them.
+        .init(201, "Unassigned", .text, "iPXE, ipxe/dhcp.h", status: .unassigned, note: "iSCSI primary target IQN"),
+        .init(202, "Unassigned", .text, "iPXE, ipxe/dhcp.h", status: .unassigned, note: "iSCSI secondary target IQN"),
+        .init(203, "Unassigned", .text, "iPXE, ipxe/dhcp.h", status: .unassigned, note: "iSCSI initiator IQN"),
         .init(208, "PXELINUX Magic", .bytes, "RFC 5071 §3", note: "deprecated"),
         .init(209, "Configuration File", .text, "RFC 5071 §4"),
         .init(210, "Path Prefix", .text, "RFC 5071 §5"),
         .init(211, "Reboot Time", .seconds, "RFC 5071 §6"),
         .init(212, "OPTION_6RD", .sixRD, "RFC 5969 §7.1.1"),
-        .init(213, "OPTION_V4_ACCESS_DOMAIN", .domainList, "RFC 5986 §3.1"),
-        .init(220, "Subnet Allocation Option", .bytes, "RFC 6656 §2"),
+        .init(213, "OPTION_V4_ACCESS_DOMAIN", .domainList, "RFC 5986"),
+        .init(220, "Subnet Allocation Option", .bytes, "RFC 6656"),
         .init(221, "Virtual Subnet Selection (VSS) Option", .virtualSubnet, "RFC 6607 §3.1"),
         .init(
             249, "Reserved (Private Use) - Microsoft Classless Static Route", .classlessRoutes, "MS-DHCPE §2.2.8",

@@ -72,10 +72,14 @@ public enum OptionTable {
     private static let codes: [[String: UInt8]] = OptionSpace.allCases.map { space in
         var index: [String: UInt8] = [:]
         for (name, code) in space == .dhcp ? aliases : [] { index[canonicalName(name)] = code }
-        for row in rows(of: space) where row.status == .assigned || row.status == .tentative || !row.note.isEmpty {
-            // The first of two tentative rows with one name keeps it, and a registered name wins over an alias.
-            let name = canonicalName(row.name)
-            if index[name] == nil || row.status == .assigned { index[name] = row.code }
+        for row in rows(of: space) {
+            switch row.status {
+            // A registered name wins over an alias.
+            case .assigned: index[canonicalName(row.name)] = row.code
+            // Tentative names are not unique: the first row keeps the name.
+            case .tentative where index[canonicalName(row.name)] == nil: index[canonicalName(row.name)] = row.code
+            case .tentative, .unassigned, .removed, .privateUse: break
+            }
         }
         return index
     }

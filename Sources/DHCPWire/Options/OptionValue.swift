@@ -50,8 +50,8 @@ extension OptionValue {
     }
 
     /// The value of a record's field, or nil.
-    public subscript(field: String) -> OptionValue? {
+    public subscript(field name: String) -> OptionValue? {
         guard case .record(let fields) = self else { return nil }
-        return fields.first { $0.name == field }?.value
+        return fields.first { $0.name == name }?.value
     }
 }

@@ -18,4 +18,13 @@ public struct OptionValueProblem: Hashable, Sendable {
         self.needed = needed
         self.available = available
     }
+
+    /// The problem as a finding about a message.
+    ///
+    /// - Parameters:
+    ///   - option: The code of the option whose value it is.
+    ///   - start: Where the value begins in the DHCP payload; of a split option, its first part.
+    public func diagnostic(option: UInt8, valueAt start: Int) -> Diagnostic {
+        Diagnostic(.dhcp, code, at: start &+ offset, needed: needed, available: available, option: option)
+    }
 }

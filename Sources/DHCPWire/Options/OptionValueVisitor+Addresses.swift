@@ -56,7 +56,7 @@ extension OptionValueVisitor {
         endList()
     }
 
-    /// PCP servers: each a length and addresses (RFC 7291 §4).
+    /// PCP servers: each a length and addresses (RFC 7291).
     @inlinable
     mutating func walkAddressGroups(_ value: Span<UInt8>, _ range: Range<Int>) {
         if range.isEmpty { problem(.optionValueLength, at: range.lowerBound, needed: 5, available: 0) }

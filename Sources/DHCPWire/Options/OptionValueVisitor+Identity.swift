@@ -55,6 +55,7 @@ extension OptionValueVisitor {
         switch type {
         case .linkLayerTime where rest.count > 6:
             walkHardwareType(value, at: rest.lowerBound)
+            // Seconds since 2000-01-01T00:00:00Z, not since 1970 (RFC 8415 §11.2).
             field("time")
             unsigned(UInt64(value.wireUInt32(at: rest.lowerBound &+ 2)))
             field("address")

@@ -24,7 +24,7 @@ extension OptionValueVisitor {
         if isText { text(value.extracting(range)) } else { bytes(value.extracting(range)) }
     }
 
-    /// URIs behind lengths of two bytes (RFC 8572 §8.3).
+    /// URIs behind lengths of two bytes (RFC 8572).
     @inlinable
     mutating func walkURIList(_ value: Span<UInt8>, _ range: Range<Int>) {
         if range.isEmpty { problem(.optionValueLength, at: range.lowerBound, needed: 3, available: 0) }
