@@ -42,22 +42,21 @@ struct MessagePrinter: ~Copyable {
     var isFull: Bool { buffer.count >= Self.flushSize }
 
     /// Takes one packet. Stops the batch when there is enough to write.
-    mutating func take(
-        _ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>, linkType: LinkType
-    ) -> ReadControl {
+    mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl {
         let sniffed = SniffedFrame(
-            number: number, timestamp: header.timestamp, linkType: linkType, originalLength: header.originalLength,
+            number: number, timestamp: header.timestamp, linkType: header.linkType,
+            originalLength: header.originalLength,
             decoding: bytes)
         guard let sniffed, filter.accepts(sniffed.message) else { return .proceed }
         report.write(sniffed, bytes, to: &buffer)
         shown += 1
-        if outputPath != nil { keep(header, bytes, linkType: linkType) }
+        if outputPath != nil { keep(header, bytes) }
         return isDone || isFull || writeFailure != nil ? .stop : .proceed
     }
 
-    private mutating func keep(_ header: PacketHeader, _ bytes: Span<UInt8>, linkType: LinkType) {
+    private mutating func keep(_ header: PacketHeader, _ bytes: Span<UInt8>) {
         do throws(CaptureError) {
-            try openWriter(linkType)
+            try openWriter(header.linkType)
             try writer?.write(header, bytes)
         } catch {
             writeFailure = error
@@ -91,9 +90,9 @@ struct MessagePrinter: ~Copyable {
     }
 
     /// Writes out the rest and ends the capture file. One that got no frame is still a valid, empty file.
-    mutating func finish(linkType: LinkType) throws {
+    mutating func finish() throws {
         try flush()
-        if outputPath != nil, writerLinkType == nil { try openWriter(linkType) }
+        if outputPath != nil, writerLinkType == nil { try openWriter(.ethernet) }
         if let writer = writer.take() { try writer.close() }
     }
 }

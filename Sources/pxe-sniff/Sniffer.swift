@@ -11,7 +11,6 @@ struct Sniffer: ~Copyable {
     private var progress: ProgressLine
     /// The number of the last packet of the file or interface that is read.
     private var number: UInt64 = 0
-    private var linkType = LinkType.ethernet
 
     init(_ options: SniffOptions) throws {
         self.options = options
@@ -51,7 +50,7 @@ struct Sniffer: ~Copyable {
             total += number
         }
         progress.clear()
-        try printer.finish(linkType: linkType)
+        try printer.finish()
         if let firstFailure { throw firstFailure }
         if printer.shown == 0 { sayNothingFound(among: total) }
     }
@@ -65,8 +64,7 @@ struct Sniffer: ~Copyable {
     private mutating func read(_ path: String) throws {
         number = 0
         var file = try CaptureFile(path: path)
-        linkType = file.linkType
-        let filter = try CaptureFilter(expression, linkType: linkType)
+        let filter = try CaptureFilter(expression, linkType: file.linkType)
         let isFiltered = !expression.isEmpty
         var count = 1
         // What was read before a failure is shown.
@@ -75,7 +73,7 @@ struct Sniffer: ~Copyable {
             count = try file.readBatch(limit: 4096) { header, bytes in
                 number &+= 1
                 if isFiltered, !filter.matches(header, bytes) { return .proceed }
-                return printer.take(number, header, bytes, linkType: linkType)
+                return printer.take(number, header, bytes)
             }
             progress.update(done: file.bytesRead, of: file.totalBytes)
             if printer.isFull {
@@ -101,7 +99,7 @@ struct Sniffer: ~Copyable {
             }
             goesOn = try followUntilGone(live)
         }
-        try printer.finish(linkType: linkType)
+        try printer.finish()
     }
 
     /// Captures until the end; returns whether the interface has gone, and is worth waiting for.
@@ -118,7 +116,6 @@ struct Sniffer: ~Copyable {
     }
 
     private mutating func follow(_ capture: inout LiveCapture) throws {
-        linkType = capture.linkType
         while !printer.isDone, signals.next() == nil {
             Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: .seconds(1))
             try capture.checkInterface()
@@ -126,7 +123,7 @@ struct Sniffer: ~Copyable {
             while count > 0, !printer.isDone {
                 count = try capture.readBatch(limit: 1024) { header, bytes in
                     number &+= 1
-                    return printer.take(number, header, bytes, linkType: linkType)
+                    return printer.take(number, header, bytes)
                 }
                 try printer.flush()
             }
