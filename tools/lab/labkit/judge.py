@@ -23,8 +23,8 @@ def judge(scenario, fact, paths, ours=False, tshark=False):
         trouble += rules.form(far)
     if tshark:
         trouble += [t for p in paths for t in second_opinion.disagreements(p, decode.read(p))]
-    return {"client": scenario.target, "flow": scenario.flow, "ok": not trouble,
-            "verdict": "; ".join(trouble) or specific.pop("verdict"), **specific,
+    return {"client": scenario.target, "flow": scenario.flow, "ok": not trouble, **specific,
+            "verdict": "; ".join(trouble) or specific["verdict"],
             "messages": [label(f) for f in mine], **_surroundings(scenario, far), "frames": len(near),
             "bad_udp_checksums": sum(f.udp_sum == "bad" for f in near)}
 

@@ -54,7 +54,7 @@ def _machine_scenarios():
     for m, (_, variant, _) in MACHINES.items():
         s[m] = Scenario("machine", m, variant, http="http" in m, foreign=m in ("ovmf-chain", "seabios-pxelinux"),
                         broadcast=False if "ipxe-bios" in m else None, shows="a network boot")
-    for m in ("seabios-ipxe", "ipxe-bios", "ipxe-bios-fast", "ipxe-efi", "ovmf-pxe4", "aarch64-pxe4"):
+    for m in ("seabios-ipxe", "ipxe-bios", "ipxe-efi", "ovmf-pxe4", "aarch64-pxe4"):
         s[f"proxy-{m}"] = Scenario("machine", m, "proxy-nbp" if m == "seabios-ipxe" else "proxy", "proxy", want=PROXIED,
                                    shows="addresses from an ordinary server, the boot file from a proxyDHCP responder")
     for m in ("seabios-ipxe", "ovmf-pxe4"):
@@ -82,4 +82,4 @@ SCENARIOS = {**_client_scenarios(), **_machine_scenarios(), **_segment_scenarios
 TESTS = ("udhcpc", "udhcpc-broadcast", "udhcpc-renew", "udhcpc-release",
          "dhclient", "dhclient-renew", "dhclient-release",
          "dhcpcd", "dhcpcd-broadcast", "dhcpcd-renew", "dhcpcd-release",
-         "ipxe-bios-fast", "seabios-ipxe", "ovmf-pxe4", "proxy-ipxe-bios-fast")
+         "ipxe-bios-fast", "seabios-ipxe", "ovmf-pxe4", "proxy-ipxe-bios")
