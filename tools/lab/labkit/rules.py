@@ -65,7 +65,7 @@ def form(frames, server=C.SRV_ADDR):
             f"UDP checksum {f.udp_sum}": f.udp_sum != "good",
             "answers no request that was seen": request is None,
             "client identifier not echoed": bool(request) and request.options.get(61) != d.options.get(61),
-            "no lease time": d.kind in ("OFFER", "ACK") and d.yiaddr != NOWHERE and d.lease_time is None,
+            "no lease time": d.kind in ("OFFER", "ACK") and d.yiaddr != NOWHERE and f.sport == 67 and d.lease_time is None,
         }
         trouble += [f"frame {f.number}: {d.kind}: {what}" for what, wrong in checks.items() if wrong]
     return trouble

@@ -43,7 +43,7 @@ class Server:
     def start(self, outlive=False):
         env = {"LAB_IFACE": "srv0", "LAB_ADDR": C.SRV_ADDR, "LAB_BOOT": str(W.boot())}
         self.child = Child(self.name, self._placed(), env=env, outlive=outlive)
-        until(lambda: self._listens() or not self.child.alive(), 10, 0.1)
+        until(lambda: self.listens() or not self.child.alive(), 10, 0.1)
         if not self.child.alive():
             raise LabError(f"the server ended at once (exit code {self.child.p.returncode}): "
                            f"{self.child.text().strip()[-800:]}")
@@ -56,7 +56,7 @@ class Server:
         return in_private("srv", self.argv, setup=f"mount --bind {run} /run")
 
     @staticmethod
-    def _listens():
+    def listens():
         sockets = sh(*in_ns("srv", "cat", "/proc/net/udp"), check=False).splitlines()[1:]
         return any(line.split()[1].endswith(":0043") for line in sockets)
 

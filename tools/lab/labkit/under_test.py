@@ -29,11 +29,11 @@ def find(command, bin_dir=None):
     raise LabError(f"{command} is not built (looked in {', '.join(map(str, places))}); run 'make build' first")
 
 
-def pxe_respond(variant, target, bin_dir=None):
+def pxe_respond(variant, target, bin_dir=None, bootfile=None):
     """argv of pxe-respond for a scenario's variant and machine; variants are those of `reference`."""
     argv = [find("pxe-respond", bin_dir), "--iface", "srv0"]
     if not variant.startswith("proxy"):
         pool = C.RELAY_POOL if variant == "relay" else C.POOL
         argv += ["--range", "-".join(pool), "--router", C.SRV_ADDR, "--dns", C.SRV_ADDR,
                  "--lease-time", LEASE_TIMES.get(variant, "10m"), "--leases", W.path("leases.sqlite")]
-    return argv + ["--tftp-server", C.SRV_ADDR, "--bootfile", BOOTFILES.get(target, "marker.0")]
+    return argv + ["--tftp-server", C.SRV_ADDR, "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
