@@ -5,7 +5,7 @@
   lab.py run NAME…                       the same with all facts, as JSON on standard output
   lab.py record NAME… --into DIR         run scenarios and keep their recordings there
   lab.py index DIR                       write DIR/INDEX.md for the recordings in it
-  lab.py sweep                           remove what killed runs left behind
+  lab.py sweep                           remove what killed runs left behind (every run does so first)
 
 Work by hand in a lab that stays (--lab NAME chooses one of several):
   lab.py up [flat|relay|proxy|vlan] [--ttl S]
@@ -123,7 +123,7 @@ def parser():
     s.add_argument("names", nargs="+")
     s.add_argument("--into", required=True, metavar="DIR")
     add("index", lambda a: index.write(pathlib.Path(a.dir)), root=False).add_argument("dir")
-    add("sweep", lambda a: _show({"swept": standing.sweep()}))
+    add("sweep", lambda a: _show({"swept": net.sweep()}))
 
     s = add("up", lambda a: _show(standing.up(a.topology, a.offload, a.ttl)))
     s.add_argument("topology", nargs="?", default="flat", choices=["flat", "relay", "proxy", "vlan"])
@@ -152,6 +152,7 @@ def main():
     def stop(signum, _frame):
         raise SystemExit(128 + signum)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)      # a shell's background job inherits it ignored
     for s in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(s, stop)
     a = parser().parse_args()

@@ -40,6 +40,7 @@ def main():
     def end(signum, _frame):
         raise SystemExit(128 + signum)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)      # a shell's background job inherits it ignored
     for s in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(s, end)
     p = argparse.ArgumentParser(prog="demo", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

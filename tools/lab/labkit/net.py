@@ -99,3 +99,14 @@ def down():
                 end_pid(int(pid))
     for r in roles:
         sh("ip", "netns", "del", W.ns(r), check=False)
+
+
+def sweep():
+    """Remove what runs left behind whose process was killed; returns their names."""
+    swept = []
+    for directory in W.abandoned():
+        W.use(directory)
+        down()
+        W.remove()
+        swept.append(W.tag(directory))
+    return swept

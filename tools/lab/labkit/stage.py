@@ -27,8 +27,12 @@ def undisturbed():
 
 @contextlib.contextmanager
 def lab(topology="flat", server_access=False):
-    """A fresh workspace with its namespaces; all of it is removed on the way out, whatever happens."""
+    """A fresh workspace with its namespaces; all of it is removed on the way out, whatever happens.
+
+    What a run left that was killed outright is removed on the way in.
+    """
     helpers = []
+    net.sweep()
     try:
         W.create()
         helpers += net.up(topology, server_access=server_access)

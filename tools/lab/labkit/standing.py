@@ -52,17 +52,6 @@ def down(name, after=0):
     W.remove()
 
 
-def sweep():
-    """Remove what runs left behind whose process was killed; returns their names."""
-    swept = []
-    for directory in W.abandoned():
-        W.use(directory)
-        net.down()
-        W.remove()
-        swept.append(W.tag(directory))
-    return swept
-
-
 def status(name):
     W.adopt(name)
     return {W.ns(r): {"pids": sh("ip", "netns", "pids", W.ns(r)).split(),
