@@ -1,4 +1,5 @@
 """Lets the tests import the tools, which are scripts without the suffix .py or lie in other folders."""
+
 import importlib.machinery
 import importlib.util
 import pathlib

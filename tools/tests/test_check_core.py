@@ -1,4 +1,5 @@
 """The core check finds what it is there to find, and nothing in comments and strings."""
+
 import pathlib
 import tempfile
 import unittest
@@ -20,9 +21,15 @@ class Imports(unittest.TestCase):
         self.assertEqual(len(complaints("PacketWire", "import Foundation\n")), 1)
 
     def test_every_spelling_of_an_import_is_seen(self):
-        for line in ("@preconcurrency import Foundation", "internal import Foundation", "import struct Foundation.Date",
-                     "  @_exported public import Foundation", "#if os(Linux)\nimport Foundation\n#endif",
-                     "@_spi(X) import Foundation", "package import func Foundation.exp"):
+        for line in (
+            "@preconcurrency import Foundation",
+            "internal import Foundation",
+            "import struct Foundation.Date",
+            "  @_exported public import Foundation",
+            "#if os(Linux)\nimport Foundation\n#endif",
+            "@_spi(X) import Foundation",
+            "package import func Foundation.exp",
+        ):
             self.assertEqual(len(complaints("PXEResponder", line + "\n")), 1, line)
 
     def test_an_arrow_never_points_up(self):
@@ -37,9 +44,18 @@ class Imports(unittest.TestCase):
 
 class Words(unittest.TestCase):
     def test_the_core_must_not_name_clocks_randomness_output_or_traps(self):
-        for line in ("let a = Date()", "let c = ContinuousClock()", "let r = UInt32.random(in: 0...9)", "x.shuffled()",
-                     "var g = SystemRandomNumberGenerator()", "print(x)", "fatalError()", "unsafe f()",
-                     "let p: UnsafeRawPointer", "a.withUnsafeBytes { }"):
+        for line in (
+            "let a = Date()",
+            "let c = ContinuousClock()",
+            "let r = UInt32.random(in: 0...9)",
+            "x.shuffled()",
+            "var g = SystemRandomNumberGenerator()",
+            "print(x)",
+            "fatalError()",
+            "unsafe f()",
+            "let p: UnsafeRawPointer",
+            "a.withUnsafeBytes { }",
+        ):
             self.assertEqual(len(complaints("DHCPWire", line)), 1, line)
 
     def test_harmless_neighbours_are_left_alone(self):
@@ -47,8 +63,14 @@ class Words(unittest.TestCase):
             self.assertEqual(complaints("DHCPWire", line), [], line)
 
     def test_comments_and_strings_do_not_count(self):
-        for source in ("// print(x) unsafe", "/* a /* nested import Foundation */ unsafe */", 'let s = "print(x) \\" unsafe"',
-                       'let s = """\nimport Foundation\n"""', 'let s = #"a " unsafe "#', 'let e = ""; let f = "unsafe"'):
+        for source in (
+            "// print(x) unsafe",
+            "/* a /* nested import Foundation */ unsafe */",
+            'let s = "print(x) \\" unsafe"',
+            'let s = """\nimport Foundation\n"""',
+            'let s = #"a " unsafe "#',
+            'let e = ""; let f = "unsafe"',
+        ):
             self.assertEqual(complaints("DHCPWire", source), [], source)
 
     def test_code_after_a_comment_or_string_counts(self):

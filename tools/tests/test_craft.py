@@ -1,11 +1,12 @@
 """Crafted frames: right where they claim to be right, and the same bytes every time."""
+
 import unittest
 
 from loading import PROJECT
 
-import craft                                                       # noqa: E402
-from crafting import packets as P                                  # noqa: E402
-from crafting.exchanges import discover                            # noqa: E402
+import craft  # noqa: E402
+from crafting import packets as P  # noqa: E402
+from crafting.exchanges import discover  # noqa: E402
 
 
 class Packets(unittest.TestCase):

@@ -1,13 +1,14 @@
 """The lab's own reading of frames, and its rules, on crafted and recorded frames."""
+
 import pathlib
 import tempfile
 import unittest
 
 from loading import PROJECT
 
-from crafting import links, options_cases, packets as P, savefile      # noqa: E402
-from crafting.exchanges import ack, discover, offer, request           # noqa: E402
-from labkit import decode, judge, pcap, recording, rules, transfers    # noqa: E402
+from crafting import links, option_regions, packets as P, savefile  # noqa: E402
+from crafting.exchanges import ack, discover, offer, request  # noqa: E402
+from labkit import decode, judge, pcap, recording, rules, transfers  # noqa: E402
 
 LAB = PROJECT / "fixtures" / "lab"
 
@@ -52,7 +53,7 @@ class Files(unittest.TestCase):
 
 class Decoding(unittest.TestCase):
     def test_every_shorter_prefix_is_survived(self):
-        for case in (*links.cases(), *options_cases.cases()):
+        for case in (*links.cases(), *option_regions.cases()):
             data = case.frames[0]
             for length in range(len(data)):
                 decode.frame(1, 0.0, data[:length])
@@ -63,7 +64,7 @@ class Decoding(unittest.TestCase):
         self.assertEqual((first.vlans, first.dhcp.kind), ((10, 20, 30, 40), "DISCOVER"))
 
     def test_options_in_overloaded_regions(self):
-        both = next(c for c in options_cases.cases() if c.name == "overload-both")
+        both = next(c for c in option_regions.cases() if c.name == "overload-both")
         d = frames(*both.frames)[0].dhcp
         self.assertEqual((d.bootfile, d.options[66]), ("file/region.efi", b"sname.example"))
 
@@ -84,7 +85,9 @@ class Routing(unittest.TestCase):
         self.assertEqual(len(rules.routing(frames(asks, reply(offer(flags=0x8000))))), 1)
 
     def test_a_renewal_is_answered_to_ciaddr_and_a_nak_to_everyone(self):
-        asks = P.ethernet(P.ipv4(P.udp(request(ciaddr=P.CLIENT), P.CLIENT, P.SERVER), P.CLIENT, P.SERVER), dst=P.SERVER_MAC)
+        asks = P.ethernet(
+            P.ipv4(P.udp(request(ciaddr=P.CLIENT), P.CLIENT, P.SERVER), P.CLIENT, P.SERVER), dst=P.SERVER_MAC
+        )
         self.assertEqual(rules.routing(frames(asks, reply(ack(ciaddr=P.CLIENT)))), [])
         nak = P.dhcp(P.options(P.NAK, P.SERVER_ID), op=2)
         self.assertEqual(rules.routing(frames(P.asked(request()), P.answered(nak))), [])
@@ -100,7 +103,10 @@ class Routing(unittest.TestCase):
         asks = P.asked(P.dhcp(P.options(P.DISCOVER)))
         self.assertEqual(rules.form(frames(asks, reply(offer()))), [])
         self.assertIn("under 300", rules.form(frames(asks, reply(offer(minimum=0))))[0])
-        self.assertIn("no lease time", rules.form(frames(asks, reply(P.dhcp(P.options(P.OFFER, P.SERVER_ID), op=2, yiaddr=P.CLIENT))))[0])
+        self.assertIn(
+            "no lease time",
+            rules.form(frames(asks, reply(P.dhcp(P.options(P.OFFER, P.SERVER_ID), op=2, yiaddr=P.CLIENT))))[0],
+        )
         self.assertIn("checksum bad", rules.form(frames(asks, reply(offer(), sum_=1)))[0])
         self.assertIn("not echoed", rules.form(frames(P.asked(discover()), reply(offer())))[0])
 
@@ -126,9 +132,21 @@ class Summaries(unittest.TestCase):
 
     def test_only_file_data_is_left_out_of_a_recording(self):
         def tftp(op, sport, dport):
-            return P.ethernet(P.ipv4(P.udp(bytes([0, op]) + b"\0\1data", P.SERVER, P.CLIENT, sport, dport), P.SERVER, P.CLIENT))
-        kept = [not recording._is_file_data(f) for f in
-                (tftp(3, 2000, 3000), tftp(4, 3000, 2000), tftp(1, 3000, 69), tftp(5, 2000, 3000), tftp(6, 2000, 3000), P.asked(discover()))]
+            return P.ethernet(
+                P.ipv4(P.udp(bytes([0, op]) + b"\0\1data", P.SERVER, P.CLIENT, sport, dport), P.SERVER, P.CLIENT)
+            )
+
+        kept = [
+            not recording._is_file_data(f)
+            for f in (
+                tftp(3, 2000, 3000),
+                tftp(4, 3000, 2000),
+                tftp(1, 3000, 69),
+                tftp(5, 2000, 3000),
+                tftp(6, 2000, 3000),
+                P.asked(discover()),
+            )
+        ]
         self.assertEqual(kept, [False, False, True, True, True, True])
 
 

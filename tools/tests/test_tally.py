@@ -1,4 +1,5 @@
 """The closing line counts what ran, and a step that ran nothing fails."""
+
 import unittest
 
 from loading import script
@@ -22,7 +23,10 @@ class Counting(unittest.TestCase):
         self.assertEqual(count("swift-test", BAD, 1), (3, 2, 0))
 
     def test_swift_testing_in_colour(self):
-        self.assertEqual(count("swift-test", "\x1b[92m✔\x1b[0m Test run with 7 tests in 2 suites passed after 1 seconds.", 0), (7, 0, 0))
+        self.assertEqual(
+            count("swift-test", "\x1b[92m✔\x1b[0m Test run with 7 tests in 2 suites passed after 1 seconds.", 0),
+            (7, 0, 0),
+        )
 
     def test_xctest_beside_it(self):
         both = GOOD + "Executed 2 tests, with 0 failures (0 unexpected) in 0.1 (0.1) seconds\n" * 2
@@ -37,7 +41,9 @@ class Counting(unittest.TestCase):
             self.assertEqual(count(step, "", 0), (0, 1, 0), step)
 
     def test_unittest(self):
-        self.assertEqual(count("python", "Ran 12 tests in 0.1s\n\nFAILED (failures=1, errors=2, skipped=3)", 1), (6, 3, 3))
+        self.assertEqual(
+            count("python", "Ran 12 tests in 0.1s\n\nFAILED (failures=1, errors=2, skipped=3)", 1), (6, 3, 3)
+        )
 
     def test_the_lab(self):
         self.assertEqual(count("lab", "ok   udhcpc\nlab: 14 passed, 1 failed\n", 1), (14, 1, 0))

@@ -15,6 +15,7 @@ Work by hand in a lab that stays (--lab NAME chooses one of several):
 The server is the built pxe-respond, unless --reference names another or --server gives a command line
 ({boot} and {addr} in it stand for the boot files' directory and the server's address).
 """
+
 import argparse
 import json
 import os
@@ -90,7 +91,9 @@ def _machine(a):
 
 
 def parser():
-    p = argparse.ArgumentParser(prog="lab.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p = argparse.ArgumentParser(
+        prog="lab.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     sub = p.add_subparsers(dest="cmd", required=True, metavar="COMMAND")
 
     def add(name, fn, root=True):
@@ -152,7 +155,7 @@ def main():
     def stop(signum, _frame):
         raise SystemExit(128 + signum)
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)      # a shell's background job inherits it ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
     for s in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(s, stop)
     a = parser().parse_args()

@@ -1,8 +1,9 @@
 """Names and addresses that every lab has. What differs from run to run is in `workspace`."""
+
 import pathlib
 import sys
 
-HOME = pathlib.Path(__file__).resolve().parent      # this package, with the scripts that run inside namespaces
+HOME = pathlib.Path(__file__).resolve().parent  # this package, with the scripts that run inside namespaces
 PROJECT = HOME.parents[2]
 PYTHON = sys.executable or "python3"
 
@@ -15,7 +16,11 @@ VLAN_ID = 100
 
 # Locally administered and fixed, so that recordings are comparable.
 MACS = {
-    "srv0": "02:50:58:00:00:01", "rly-up": "02:50:58:00:00:02", "dhcp0": "02:50:58:00:00:03",
-    "rly-down": "02:50:58:00:00:04", "c1": "02:50:58:00:00:11", "c2": "02:50:58:00:00:12",
+    "srv0": "02:50:58:00:00:01",
+    "rly-up": "02:50:58:00:00:02",
+    "dhcp0": "02:50:58:00:00:03",
+    "rly-down": "02:50:58:00:00:04",
+    "c1": "02:50:58:00:00:11",
+    "c2": "02:50:58:00:00:12",
     "qemu": "52:54:00:50:58:01",
 }

@@ -2,6 +2,7 @@
 
 Written apart from the project's own decoder on purpose: the lab checks that one, so it shares nothing with it.
 """
+
 import dataclasses
 import socket
 import struct
@@ -107,7 +108,7 @@ def frame(number, time, data):
     at, kind = 14, data[12:14]
     while kind in (b"\x81\x00", b"\x88\xa8") and len(data) >= at + 4:
         f.vlans += (struct.unpack_from("!H", data, at)[0] & 0xFFF,)
-        kind, at = data[at + 2:at + 4], at + 4
+        kind, at = data[at + 2 : at + 4], at + 4
     if kind == b"\x08\x00":
         _ipv4(f, data[at:])
     return f
@@ -120,12 +121,12 @@ def _ipv4(f, data):
     f.ip_src, f.ip_dst = socket.inet_ntoa(data[12:16]), socket.inet_ntoa(data[16:20])
     body = data[head:total]
     if struct.unpack_from("!H", data, 6)[0] & 0x3FFF or head < 20:
-        return                                   # a fragment: nothing here that the lab reads
+        return  # a fragment: nothing here that the lab reads
     if data[9] == 1 and len(body) >= 2:
         f.icmp = (body[0], body[1])
     elif data[9] == 6 and len(body) >= 20:
         f.tcp, (f.sport, f.dport) = True, struct.unpack_from("!HH", body)
-        f.payload = body[(body[12] >> 4) * 4:]
+        f.payload = body[(body[12] >> 4) * 4 :]
     elif data[9] == 17 and len(body) >= 8:
         _udp(f, data[12:20], body)
 
@@ -150,9 +151,17 @@ def dhcp(p):
         _join(options, _options(p[108:236]))
     if overload in (b"\2", b"\3"):
         _join(options, _options(p[44:108]))
-    ip = [socket.inet_ntoa(p[n:n + 4]) for n in (12, 16, 20, 24)]
-    return DHCP(p[0], struct.unpack_from("!I", p, 4)[0], bool(p[10] & 0x80), *ip, _mac(p[28:28 + min(p[2], 16)]),
-                "" if overload in (b"\1", b"\3") else text(p[108:236]), options, len(p))
+    ip = [socket.inet_ntoa(p[n : n + 4]) for n in (12, 16, 20, 24)]
+    return DHCP(
+        p[0],
+        struct.unpack_from("!I", p, 4)[0],
+        bool(p[10] & 0x80),
+        *ip,
+        _mac(p[28 : 28 + min(p[2], 16)]),
+        "" if overload in (b"\1", b"\3") else text(p[108:236]),
+        options,
+        len(p),
+    )
 
 
 def _options(data):
@@ -163,7 +172,7 @@ def _options(data):
             continue
         if at + 2 > len(data):
             break
-        _join(out, {data[at]: data[at + 2:at + 2 + data[at + 1]]})
+        _join(out, {data[at]: data[at + 2 : at + 2 + data[at + 1]]})
         at += 2 + data[at + 1]
     return out
 

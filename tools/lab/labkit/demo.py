@@ -6,6 +6,7 @@ usage: tools/demo [--bin DIR] [--stand-in]
 
 exit codes: 0 both got what they asked for; 1 one did not; 2 the network could not be made; 77 not root
 """
+
 import argparse
 import os
 import signal
@@ -40,7 +41,7 @@ def main():
     def end(signum, _frame):
         raise SystemExit(128 + signum)
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)      # a shell's background job inherits it ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
     for s in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(s, end)
     p = argparse.ArgumentParser(prog="demo", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -104,8 +105,11 @@ def _sniffer(children, bin_dir, stand_in):
 
 
 def _responder(children, bin_dir, stand_in):
-    argv = ([*reference.dnsmasq("full"), f"--dhcp-boot={BOOTFILE}"] if stand_in
-            else under_test.pxe_respond("full", MACHINE, bin_dir, BOOTFILE))
+    argv = (
+        [*reference.dnsmasq("full"), f"--dhcp-boot={BOOTFILE}"]
+        if stand_in
+        else under_test.pxe_respond("full", MACHINE, bin_dir, BOOTFILE)
+    )
     heading("The responder starts" if stand_in else "pxe-respond starts:  pxe-respond " + " ".join(map(str, argv[1:])))
     responder = Live("respond", in_ns("srv", *argv))
     children.append(responder)
@@ -124,9 +128,15 @@ def _client(children):
     children.append(client)
     lease = client.lease(20)
     client.stop()
-    time.sleep(0.5)                                   # let the sniffer's last line come
-    print(f"udhcpc has {lease['address']} for {lease['lease_time']} s after {lease['seconds']} s." if lease
-          else f"udhcpc got nothing:\n{client.child.text()[-400:]}", flush=True)
+    time.sleep(0.5)  # let the sniffer's last line come
+    print(
+        (
+            f"udhcpc has {lease['address']} for {lease['lease_time']} s after {lease['seconds']} s."
+            if lease
+            else f"udhcpc got nothing:\n{client.child.text()[-400:]}"
+        ),
+        flush=True,
+    )
     return lease
 
 
@@ -137,8 +147,14 @@ def _machine(children):
     children.append(qemu)
     qemu.stop()
     console.stop()
-    print(f"The machine booted after {fact['took']:.0f} s." if fact["marker"]
-          else f"The machine did not boot within {fact['took']:.0f} s. {fact['log']}", flush=True)
+    print(
+        (
+            f"The machine booted after {fact['took']:.0f} s."
+            if fact["marker"]
+            else f"The machine did not boot within {fact['took']:.0f} s. {fact['log']}"
+        ),
+        flush=True,
+    )
     return fact
 
 
@@ -146,8 +162,10 @@ def _table(frames, lease, boot):
     acks = {f.dhcp.chaddr: f.dhcp for f in frames if f.dhcp and f.dhcp.kind == "ACK"}
     fetched = [f"{t.file} ({t.bytes} bytes)" for t in transfers.tftp(frames) if t.complete]
     print(f"{'client':8} {'MAC address':18} {'address':16} {'lease':>6}  outcome")
-    for name, mac, good in (("udhcpc", C.MACS["c1"], "has its address" if lease else None),
-                            ("QEMU", C.MACS["qemu"], f"booted {', '.join(fetched)}" if boot["marker"] else None)):
+    for name, mac, good in (
+        ("udhcpc", C.MACS["c1"], "has its address" if lease else None),
+        ("QEMU", C.MACS["qemu"], f"booted {', '.join(fetched)}" if boot["marker"] else None),
+    ):
         ack = acks.get(mac)
         lasts = f"{ack.lease_time} s" if ack and ack.lease_time else ""
         print(f"{name:8} {mac:18} {ack.yiaddr if ack else '-':16} {lasts:>6}  {good or 'FAILED'}")

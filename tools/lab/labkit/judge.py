@@ -1,4 +1,5 @@
 """Compares what the client says with what the wire says, and both with what must come out."""
+
 from . import config as C, decode, rules, second_opinion, transfers
 
 _NO_LEASE = dict.fromkeys(("address", "mask", "router", "siaddr", "bootfile", "lease_time", "seconds"))
@@ -18,17 +19,24 @@ def judge(scenario, fact, paths, ours=False, tshark=False):
     if not ordered(scenario.want, [f.dhcp.kind for f in mine]):
         trouble.append(f"the wire lacks {' '.join(scenario.want)} (there: {' '.join(f.dhcp.kind for f in mine)})")
     trouble += rules.routing(far) + rules.silence_after(far, ("RELEASE", "DECLINE"))
-    if scenario.flow != "rebind":                 # there the server is away for a while, and nothing holds the port
+    if scenario.flow != "rebind":  # there the server is away for a while, and nothing holds the port
         trouble += rules.unreachable(far)
     trouble += _bit(scenario, mine)
     if ours:
         trouble += rules.form(far)
     if tshark:
         trouble += [t for p in paths for t in second_opinion.disagreements(p, decode.read(p))]
-    return {"client": scenario.target, "flow": scenario.flow, "ok": not trouble, **specific,
-            "verdict": "; ".join(trouble) or specific["verdict"],
-            "messages": [label(f) for f in mine], **_surroundings(scenario, far), "frames": len(near),
-            "bad_udp_checksums": sum(f.udp_sum == "bad" for f in near)}
+    return {
+        "client": scenario.target,
+        "flow": scenario.flow,
+        "ok": not trouble,
+        **specific,
+        "verdict": "; ".join(trouble) or specific["verdict"],
+        "messages": [label(f) for f in mine],
+        **_surroundings(scenario, far),
+        "frames": len(near),
+        "bad_udp_checksums": sum(f.udp_sum == "bad" for f in near),
+    }
 
 
 def _bit(scenario, mine):
@@ -41,8 +49,10 @@ def _bit(scenario, mine):
 
 def _surroundings(scenario, far):
     if scenario.topology == "relay":
-        return {"option82": sorted({f.dhcp.options[82].hex() for f in far if f.dhcp and 82 in f.dhcp.options}),
-                "giaddr": sorted({f.dhcp.giaddr for f in far if f.dhcp} - {rules.NOWHERE})}
+        return {
+            "option82": sorted({f.dhcp.options[82].hex() for f in far if f.dhcp and 82 in f.dhcp.options}),
+            "giaddr": sorted({f.dhcp.giaddr for f in far if f.dhcp} - {rules.NOWHERE}),
+        }
     if scenario.topology == "vlan":
         return {"vlans": sorted({v for f in far for v in f.vlans})}
     return {}
@@ -54,7 +64,8 @@ def _client(scenario, fact, _near, mine):
     if fact["lease"] and scenario.flow != "inform" and (not acks or acks[-1].yiaddr != lease["address"]):
         trouble.append(f"the client says {lease['address']}, the last ACK {acks[-1].yiaddr if acks else 'is missing'}")
     if scenario.flow == "rebind" and not any(
-            f.dhcp.kind == "REQUEST" and f.dhcp.ciaddr != rules.NOWHERE and f.ip_dst == rules.EVERYONE for f in mine):
+        f.dhcp.kind == "REQUEST" and f.dhcp.ciaddr != rules.NOWHERE and f.ip_dst == rules.EVERYONE for f in mine
+    ):
         trouble.append("no broadcast REQUEST from the leased address")
     extra = {"log": fact["log"]} if fact["log"] else {}
     said = {"lease": "got", "renew": "got and renewed", "release": "got and released"}.get(scenario.flow, "got")
@@ -74,16 +85,23 @@ def _machine(scenario, fact, near, mine):
     offers = [f.dhcp for f in mine if f.dhcp.op == 2 and f.dhcp.yiaddr != rules.NOWHERE]
     asks = [f for f in mine if f.dhcp.op == 1]
     first = asks[0] if asks else None
-    return {"verdict": f"booted {fact['marker']} with {offers[-1].yiaddr if offers else 'no address'}",
-            "arch": int.from_bytes(first.dhcp.options.get(93, b"")[:2], "big") if first and 93 in first.dhcp.options else None,
-            "vendor_class": decode.text(first.dhcp.options.get(60, b"")) if first else None,
-            "address": offers[-1].yiaddr if offers else None, "marker": fact["marker"],
-            "bootfile": next((f.dhcp.bootfile for f in reversed(mine) if f.dhcp.op == 2 and f.dhcp.bootfile), None),
-            "port_4011": any(4011 in (f.sport, f.dport) for f in mine),
-            "tftp": [t.facts() for t in downloads], "http": requests,
-            "bytes": sum(t.bytes for t in done) + http_bytes, "seconds": round(fact["took"], 1),
-            "seconds_to_first_dhcp": round(first.time - fact["begun"], 1) if first else None,
-            "accel": fact["accel"]}, trouble
+    return {
+        "verdict": f"booted {fact['marker']} with {offers[-1].yiaddr if offers else 'no address'}",
+        "arch": (
+            int.from_bytes(first.dhcp.options.get(93, b"")[:2], "big") if first and 93 in first.dhcp.options else None
+        ),
+        "vendor_class": decode.text(first.dhcp.options.get(60, b"")) if first else None,
+        "address": offers[-1].yiaddr if offers else None,
+        "marker": fact["marker"],
+        "bootfile": next((f.dhcp.bootfile for f in reversed(mine) if f.dhcp.op == 2 and f.dhcp.bootfile), None),
+        "port_4011": any(4011 in (f.sport, f.dport) for f in mine),
+        "tftp": [t.facts() for t in downloads],
+        "http": requests,
+        "bytes": sum(t.bytes for t in done) + http_bytes,
+        "seconds": round(fact["took"], 1),
+        "seconds_to_first_dhcp": round(first.time - fact["begun"], 1) if first else None,
+        "accel": fact["accel"],
+    }, trouble
 
 
 def first_client(frames):

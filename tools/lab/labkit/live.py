@@ -1,4 +1,5 @@
 """A child whose output appears on the terminal while it runs, each line with the name of who says it."""
+
 import signal
 import subprocess
 import sys
@@ -71,7 +72,7 @@ class Console:
         text = machines.plain(self.path.read_bytes().decode("latin-1")).replace("\r", "\n")
         lines = [line for line in text.split("\n")]
         whole = lines if final else lines[:-1]
-        for line in whole[self.shown:]:
+        for line in whole[self.shown :]:
             if line.strip():
                 say("console", "".join(c for c in line if c.isprintable()))
         self.shown = max(self.shown, len(whole))

@@ -2,6 +2,7 @@
 
 KVM is used only where it can run firmware; otherwise TCG emulates.
 """
+
 import os
 import pathlib
 import re
@@ -27,8 +28,12 @@ NO_V6, NO_PXE4 = _fw("IPv6PXESupport", "n"), _fw("IPv4PXESupport", "n")
 
 
 def _nic(model="virtio-net-pci", rom="romfile="):
-    return ["-netdev", "tap,id=n0,ifname=tap0,script=no,downscript=no",
-            "-device", f"{model},netdev=n0,mac={C.MACS['qemu']},bootindex=1" + (f",{rom}" if rom else "")]
+    return [
+        "-netdev",
+        "tap,id=n0,ifname=tap0,script=no,downscript=no",
+        "-device",
+        f"{model},netdev=n0,mac={C.MACS['qemu']},bootindex=1" + (f",{rom}" if rom else ""),
+    ]
 
 
 def _need(path, package):
@@ -40,8 +45,12 @@ def _need(path, package):
 def _flash(code, variables, package):
     mine = W.path("vars.fd")
     shutil.copy(_need(variables, package), mine)
-    return ["-drive", f"if=pflash,unit=0,format=raw,readonly=on,file={_need(code, package)}",
-            "-drive", f"if=pflash,unit=1,format=raw,file={mine}"]
+    return [
+        "-drive",
+        f"if=pflash,unit=0,format=raw,readonly=on,file={_need(code, package)}",
+        "-drive",
+        f"if=pflash,unit=1,format=raw,file={mine}",
+    ]
 
 
 def _bios(*args):
@@ -69,8 +78,11 @@ MACHINES = {
     # full iPXE (lkrn image) with its own e1000 driver; loads an iPXE script
     "ipxe-bios": (lambda: _lkrn(), "pxe", 60),
     # the same, told to use IPv4 only: its default also waits 13 s for an IPv6 router
-    "ipxe-bios-fast": (lambda: _lkrn("-append", "ifconf -c dhcp net0 && chain tftp://${next-server}/${filename}"),
-                       "pxe", 40),
+    "ipxe-bios-fast": (
+        lambda: _lkrn("-append", "ifconf -c dhcp net0 && chain tftp://${next-server}/${filename}"),
+        "pxe",
+        40,
+    ),
     # UEFI with an iPXE option ROM instead of EDK2's network stack
     "ipxe-efi": (lambda: _efi64(*_nic(rom="romfile=/usr/lib/ipxe/qemu/efi-virtio.rom")), "pxe", 90),
     # UEFI with EDK2's own network stack
@@ -103,8 +115,18 @@ def boot(name, seconds=None):
     argv, serial = build(), W.path("serial.log")
     serial.unlink(missing_ok=True)
     acc = accel(argv)
-    argv += ["-accel", acc, "-nodefaults", "-display", "none", "-monitor", "none", "-serial", f"file:{serial}",
-             "-no-reboot"]
+    argv += [
+        "-accel",
+        acc,
+        "-nodefaults",
+        "-display",
+        "none",
+        "-monitor",
+        "none",
+        "-serial",
+        f"file:{serial}",
+        "-no-reboot",
+    ]
 
     def console():
         return serial.read_bytes().decode("latin-1") if serial.exists() else ""
@@ -114,8 +136,14 @@ def boot(name, seconds=None):
     until(lambda: MARK in console() or not q.alive(), seconds or limit, 0.05)
     took = time.time() - begun
     until(lambda: marker(console()), 1, 0.05)
-    return {"accel": acc, "begun": begun, "took": took, "marker": marker(console()), "console": console(),
-            "log": "" if q.alive() else q.text()}, q
+    return {
+        "accel": acc,
+        "begun": begun,
+        "took": took,
+        "marker": marker(console()),
+        "console": console(),
+        "log": "" if q.alive() else q.text(),
+    }, q
 
 
 def marker(text):

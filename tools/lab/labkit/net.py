@@ -6,6 +6,7 @@ relay  srv0 and the relay's up0 on br0; the relay's down0, c1, c2 and tap0 on br
 vlan   like flat, but c1, c2 and tap0 sit on br1 and reach br0 through a tagger (802.1Q, tag 100).
        With server_access the server too sits behind a tagger (br2), for servers that know no VLAN.
 """
+
 import os
 
 from . import config as C, workspace as W
@@ -22,8 +23,15 @@ def _new_ns(role):
     sh("ip", "netns", "add", W.ns(role))
     _ip(role, "link", "set", "lo", "up")
     # No IPv6 chatter in the recordings; a kernel without IPv6 has no such switch.
-    sh(*in_ns(role, "sh", "-c", "for f in all default; do p=/proc/sys/net/ipv6/conf/$f/disable_ipv6;"
-              " if [ -e $p ]; then echo 1 > $p; fi; done"))
+    sh(
+        *in_ns(
+            role,
+            "sh",
+            "-c",
+            "for f in all default; do p=/proc/sys/net/ipv6/conf/$f/disable_ipv6;"
+            " if [ -e $p ]; then echo 1 > $p; fi; done",
+        )
+    )
 
 
 def _bridge(name):
@@ -36,7 +44,7 @@ def _plug(role, ifname, bridge, mac, addr=None, offload=False):
     port = "p-" + (role if role != "rly" else ifname)
     _ip("sw", "link", "add", port, "type", "veth", "peer", "name", ifname, "netns", W.ns(role))
     _ip(role, "link", "set", ifname, "address", C.MACS[mac])
-    if not offload:      # otherwise frames from kernel UDP sockets carry unfinished checksums
+    if not offload:  # otherwise frames from kernel UDP sockets carry unfinished checksums
         sh(*in_ns(role, "ethtool", "-K", ifname, "tx", "off", "rx", "off", "gro", "off", "gso", "off"))
         sh(*in_ns("sw", "ethtool", "-K", port, "tx", "off", "rx", "off", "gro", "off", "gso", "off"))
     _ip("sw", "link", "set", port, "master", bridge, "up")
@@ -52,8 +60,10 @@ def _tap(bridge, name="tap0"):
 
 def _tagger(name, access_bridge):
     """A user-space access port: needs neither 8021q nor act_vlan in the kernel."""
-    return Child(f"tagger-{name}", in_ns("sw", C.PYTHON, C.HOME / "tagger.py",
-                                         f"acc{name}", access_bridge, f"trk{name}", "br0", C.VLAN_ID))
+    return Child(
+        f"tagger-{name}",
+        in_ns("sw", C.PYTHON, C.HOME / "tagger.py", f"acc{name}", access_bridge, f"trk{name}", "br0", C.VLAN_ID),
+    )
 
 
 def existing():

@@ -1,8 +1,13 @@
 """Reads and writes classic pcap files, so that the lab needs no other program to judge one."""
+
 import struct
 
-_MAGIC = {b"\xa1\xb2\xc3\xd4": (">", 1_000), b"\xd4\xc3\xb2\xa1": ("<", 1_000),
-          b"\xa1\xb2\x3c\x4d": (">", 1), b"\x4d\x3c\xb2\xa1": ("<", 1)}
+_MAGIC = {
+    b"\xa1\xb2\xc3\xd4": (">", 1_000),
+    b"\xd4\xc3\xb2\xa1": ("<", 1_000),
+    b"\xa1\xb2\x3c\x4d": (">", 1),
+    b"\x4d\x3c\xb2\xa1": ("<", 1),
+}
 ETHERNET = 1
 
 
@@ -18,7 +23,7 @@ def read(path):
         seconds, fraction, captured, _ = struct.unpack_from(order + "IIII", data, at)
         if at + 16 + captured > len(data):
             break
-        packets.append((seconds * 1_000_000_000 + fraction * unit, data[at + 16:at + 16 + captured]))
+        packets.append((seconds * 1_000_000_000 + fraction * unit, data[at + 16 : at + 16 + captured]))
         at += 16 + captured
     return link & 0x0FFFFFFF, packets
 

@@ -1,4 +1,5 @@
 """Processes: every child is tracked by pid and ended by pid; every wait is bounded."""
+
 import ctypes
 import os
 import signal
@@ -18,7 +19,9 @@ def sh(*argv, check=True, timeout=30):
     try:
         r = subprocess.run(argv, capture_output=True, text=True, errors="replace", timeout=timeout)
     except FileNotFoundError as e:
-        raise LabError(f"{argv[0]} is not installed; tools/install-packages run test installs what the lab needs") from e
+        raise LabError(
+            f"{argv[0]} is not installed; tools/install-packages run test installs what the lab needs"
+        ) from e
     except subprocess.TimeoutExpired as e:
         raise LabError(f"{' '.join(argv)}: not done after {timeout} s") from e
     if check and r.returncode:
@@ -34,7 +37,7 @@ def in_ns(role, *argv):
 def in_private(role, argv, setup="", read_only_sys=False):
     """As in_ns, with a private mount namespace in which `setup` (shell) may mount over directories,
     so that daemons keep their pid, lease and socket files away from the host's."""
-    steps = ["mount -o remount,ro /sys"] if read_only_sys else []    # then systemd does not wait for udev
+    steps = ["mount -o remount,ro /sys"] if read_only_sys else []  # then systemd does not wait for udev
     script = " && ".join([*steps, *([setup] if setup else []), 'exec "$@"'])
     return in_ns(role, "unshare", "-m", "--propagation", "private", "sh", "-c", script, "sh", *argv)
 
@@ -55,9 +58,14 @@ class Child:
         with open(self.log, "wb") as out:
             try:
                 self.p = subprocess.Popen(
-                    self.argv, stdout=stdout or out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-                    start_new_session=True, preexec_fn=None if outlive else _die_with_parent,
-                    env={**os.environ, **(env or {})})
+                    self.argv,
+                    stdout=stdout or out,
+                    stderr=subprocess.STDOUT,
+                    stdin=subprocess.DEVNULL,
+                    start_new_session=True,
+                    preexec_fn=None if outlive else _die_with_parent,
+                    env={**os.environ, **(env or {})},
+                )
             except FileNotFoundError as e:
                 raise LabError(f"{self.argv[0]} is not installed") from e
         self.pid = self.p.pid

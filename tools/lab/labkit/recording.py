@@ -1,4 +1,5 @@
 """Keeps the recording of a scenario as a fixture."""
+
 import struct
 
 from . import pcap

@@ -1,8 +1,9 @@
 """What every reply on the wire must look like, whoever sent it, and what ours must look like besides."""
+
 from . import config as C
 
 NOWHERE, EVERYONE, BROADCAST = "0.0.0.0", "255.255.255.255", "ff:ff:ff:ff:ff:ff"
-MINIMUM = 300                                    # bytes of BOOTP payload; relays and old kernels drop shorter ones
+MINIMUM = 300  # bytes of BOOTP payload; relays and old kernels drop shorter ones
 
 
 def routing(frames, server=C.SRV_ADDR):
@@ -65,7 +66,10 @@ def form(frames, server=C.SRV_ADDR):
             f"UDP checksum {f.udp_sum}": f.udp_sum != "good",
             "answers no request that was seen": request is None,
             "client identifier not echoed": bool(request) and request.options.get(61) != d.options.get(61),
-            "no lease time": d.kind in ("OFFER", "ACK") and d.yiaddr != NOWHERE and f.sport == 67 and d.lease_time is None,
+            "no lease time": d.kind in ("OFFER", "ACK")
+            and d.yiaddr != NOWHERE
+            and f.sport == 67
+            and d.lease_time is None,
         }
         trouble += [f"frame {f.number}: {d.kind}: {what}" for what, wrong in checks.items() if wrong]
     return trouble
@@ -73,8 +77,11 @@ def form(frames, server=C.SRV_ADDR):
 
 def unreachable(frames, server=C.SRV_ADDR):
     """Complaints about ICMP port unreachable from the server's host: nothing there held the port."""
-    return [f"frame {f.number}: ICMP port unreachable from the server" for f in frames
-            if f.icmp == (3, 3) and f.ip_src == server]
+    return [
+        f"frame {f.number}: ICMP port unreachable from the server"
+        for f in frames
+        if f.icmp == (3, 3) and f.ip_src == server
+    ]
 
 
 def silence_after(frames, kinds, server=C.SRV_ADDR):

@@ -1,4 +1,5 @@
 """tshark's reading of a recording, compared with ours; used only when asked for."""
+
 import shutil
 
 from .errors import LabError
@@ -15,7 +16,13 @@ def disagreements(path, frames):
     for field in _FIELDS:
         argv += ["-e", field]
     theirs = {int(line.split("\t")[0]): line.split("\t")[1:] for line in sh(*argv, timeout=120).splitlines()}
-    ours = {f.number: [str(f.dhcp.options.get(53, b"\0")[0] or ""), f.dhcp.chaddr, f.dhcp.yiaddr, f.eth_dst, f.ip_dst]
-            for f in frames if f.dhcp}
-    return [f"frame {n}: tshark reads {theirs.get(n)}, the lab {ours.get(n)}"
-            for n in sorted(theirs.keys() | ours.keys()) if theirs.get(n) != ours.get(n)]
+    ours = {
+        f.number: [str(f.dhcp.options.get(53, b"\0")[0] or ""), f.dhcp.chaddr, f.dhcp.yiaddr, f.eth_dst, f.ip_dst]
+        for f in frames
+        if f.dhcp
+    }
+    return [
+        f"frame {n}: tshark reads {theirs.get(n)}, the lab {ours.get(n)}"
+        for n in sorted(theirs.keys() | ours.keys())
+        if theirs.get(n) != ours.get(n)
+    ]

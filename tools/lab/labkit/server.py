@@ -1,4 +1,5 @@
 """The server of a scenario in the namespace srv: it can go away and come back."""
+
 import dataclasses
 import shlex
 
@@ -45,13 +46,15 @@ class Server:
         self.child = Child(self.name, self._placed(), env=env, outlive=outlive)
         until(lambda: self.listens() or not self.child.alive(), 10, 0.1)
         if not self.child.alive():
-            raise LabError(f"the server ended at once (exit code {self.child.p.returncode}): "
-                           f"{self.child.text().strip()[-800:]}")
+            raise LabError(
+                f"the server ended at once (exit code {self.child.p.returncode}): "
+                f"{self.child.text().strip()[-800:]}"
+            )
 
     def _placed(self):
         if self.argv[0] not in ("env", "dhcpd"):
             return in_ns("srv", *self.argv)
-        run = W.path("server-run")                   # kea and dhcpd expect their own /run
+        run = W.path("server-run")  # kea and dhcpd expect their own /run
         run.mkdir(exist_ok=True)
         return in_private("srv", self.argv, setup=f"mount --bind {run} /run")
 

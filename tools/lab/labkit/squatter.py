@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Makes one address look taken: answers the ARP probes (RFC 5227) for the first address that is
 probed, and for no other, so that a client declines its first lease whatever the server offers."""
+
 import socket
 import struct
 import sys

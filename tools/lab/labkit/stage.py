@@ -1,4 +1,5 @@
 """Sets a scenario up, plays it, takes everything down again and has it judged."""
+
 import contextlib
 import pathlib
 import shutil
@@ -125,7 +126,7 @@ def _client(scenario, server, choice):
                 trouble.append("no renewal seen by the client")
         if scenario.flow == "rebind":
             server.stop()
-            time.sleep(36 if choice.ours else 9.5)     # past T1 and T2: unicast renewals go unanswered
+            time.sleep(36 if choice.ours else 9.5)  # past T1 and T2: unicast renewals go unanswered
             server.start()
             if not c.wait_renew(25):
                 trouble.append("no rebind seen by the client")

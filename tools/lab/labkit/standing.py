@@ -1,4 +1,5 @@
 """A lab that is left standing for work by hand: up, server, client, machine, capture, shell, down."""
+
 import json
 import os
 import pathlib
@@ -26,11 +27,21 @@ def up(topology, offload, ttl):
         if topology == "proxy":
             Child("plain-dhcp", in_ns("dhcp", *services.plain_dhcp()), outlive=True)
         name = W.tag(W.path())
-        reaper = subprocess.Popen([C.PYTHON, _ENTRY, "down", "--lab", name, "--after", str(ttl)],
-                                  start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                  stderr=subprocess.DEVNULL)
-        facts = {"lab": name, "topology": topology, "namespaces": {r: W.ns(r) for r in net.existing()},
-                 "boot_files": str(W.boot()), "reaper": reaper.pid, "down_after": ttl}
+        reaper = subprocess.Popen(
+            [C.PYTHON, _ENTRY, "down", "--lab", name, "--after", str(ttl)],
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        facts = {
+            "lab": name,
+            "topology": topology,
+            "namespaces": {r: W.ns(r) for r in net.existing()},
+            "boot_files": str(W.boot()),
+            "reaper": reaper.pid,
+            "down_after": ttl,
+        }
         W.path("standing.json").write_text(json.dumps(facts))
         return facts
     except BaseException:
@@ -54,8 +65,13 @@ def down(name, after=0):
 
 def status(name):
     W.adopt(name)
-    return {W.ns(r): {"pids": sh("ip", "netns", "pids", W.ns(r)).split(),
-                      "links": sh("ip", "-n", W.ns(r), "-br", "addr").splitlines()} for r in net.existing()}
+    return {
+        W.ns(r): {
+            "pids": sh("ip", "netns", "pids", W.ns(r)).split(),
+            "links": sh("ip", "-n", W.ns(r), "-br", "addr").splitlines(),
+        }
+        for r in net.existing()
+    }
 
 
 def server(name, argv, variant):

@@ -4,6 +4,7 @@
 Untagged frames from the access side leave the trunk side with the tag; frames that arrive on the
 trunk side with that tag leave the access side without it; all others are dropped.
 """
+
 import fcntl
 import os
 import select

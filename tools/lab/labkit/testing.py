@@ -1,4 +1,5 @@
 """Runs a list of scenarios as tests: a line each, a closing line, an exit code."""
+
 import os
 
 from . import stage

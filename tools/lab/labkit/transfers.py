@@ -1,4 +1,5 @@
 """Which files were fetched over TFTP and HTTP, from the frames of a boot."""
+
 import dataclasses
 import re
 import struct
@@ -29,12 +30,22 @@ class Transfer:
         """A block shorter than the block size came, or all that the server announced did."""
         if not self.blocks:
             return False
-        return min(self.blocks.values()) < self.blksize or \
-            "tsize" in self.agreed and self.bytes >= int(self.agreed["tsize"])
+        return (
+            min(self.blocks.values()) < self.blksize
+            or "tsize" in self.agreed
+            and self.bytes >= int(self.agreed["tsize"])
+        )
 
     def facts(self):
-        return {"file": self.file, "asked": self.asked, "agreed": self.agreed, "blksize": self.blksize,
-                "bytes": self.bytes, "complete": self.complete, "error": self.error}
+        return {
+            "file": self.file,
+            "asked": self.asked,
+            "agreed": self.agreed,
+            "blksize": self.blksize,
+            "bytes": self.bytes,
+            "complete": self.complete,
+            "error": self.error,
+        }
 
 
 def _strings(raw):

@@ -3,6 +3,7 @@
 The random part of the directory's name is also in every namespace name, so any number of runs can
 share a machine. `remove` takes the directory away; `net.down` takes the namespaces away before.
 """
+
 import json
 import os
 import pathlib
@@ -19,7 +20,7 @@ def create():
     """Make the directory of a new run and record which process owns it."""
     global _dir
     _dir = pathlib.Path(tempfile.mkdtemp(prefix=STEM))
-    _dir.chmod(0o755)                    # servers and clients that drop privileges read below it
+    _dir.chmod(0o755)  # servers and clients that drop privileges read below it
     (_dir / "owner").write_text(str(os.getpid()))
     return _dir
 
@@ -30,8 +31,11 @@ def adopt(name=None):
     standing = [d for d in all_dirs() if (d / "standing.json").exists() and name in (None, tag(d))]
     if len(standing) != 1:
         names = ", ".join(tag(d) for d in standing)
-        raise LabError(f"several labs stand: choose one with --lab ({names})" if standing
-                       else "no lab stands: run 'lab.py up' first, or use 'lab.py run'")
+        raise LabError(
+            f"several labs stand: choose one with --lab ({names})"
+            if standing
+            else "no lab stands: run 'lab.py up' first, or use 'lab.py run'"
+        )
     _dir = standing[0]
     return json.loads((_dir / "standing.json").read_text())
 
@@ -81,7 +85,7 @@ def _owner_lives(directory):
     try:
         return pathlib.Path("/proc", (directory / "owner").read_text().strip()).exists()
     except OSError:
-        return True                      # just being made, or not ours to read
+        return True  # just being made, or not ours to read
 
 
 def remove():

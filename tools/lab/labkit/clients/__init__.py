@@ -1,4 +1,5 @@
 """Real DHCP clients, each with its own lease, pid and socket files."""
+
 from .dhclient import Dhclient
 from .dhcpcd import Dhcpcd
 from .networkd import Networkd

@@ -1,4 +1,5 @@
 """What all clients share: how a run starts and ends, and what the client itself reports."""
+
 import shutil
 import signal
 import time
@@ -51,13 +52,19 @@ class Client:
 
     def view(self, at, _reason, env):
         """A hook event as a lease; each client has its own names for the same things."""
+
         def first(*names):
             return next((env[n] for n in names if env.get(n)), None)
 
-        return {"address": first("new_ip_address", "ip"), "mask": first("new_subnet_mask", "subnet"),
-                "router": first("new_routers", "router"), "siaddr": first("new_next_server", "siaddr", "new_siaddr"),
-                "bootfile": first("new_filename", "boot_file", "new_bootfile_name", "bootfile"),
-                "lease_time": whole(first("new_dhcp_lease_time", "lease")), "seconds": round(at, 2)}
+        return {
+            "address": first("new_ip_address", "ip"),
+            "mask": first("new_subnet_mask", "subnet"),
+            "router": first("new_routers", "router"),
+            "siaddr": first("new_next_server", "siaddr", "new_siaddr"),
+            "bootfile": first("new_filename", "boot_file", "new_bootfile_name", "bootfile"),
+            "lease_time": whole(first("new_dhcp_lease_time", "lease")),
+            "seconds": round(at, 2),
+        }
 
     def wait_renew(self, seconds):
         return bool(until(lambda: self.seen("RENEW", "renew", "REBIND"), seconds))

@@ -1,4 +1,5 @@
 """ISC dhclient."""
+
 import os
 import shutil
 
@@ -50,8 +51,17 @@ class Dhclient(Client):
         return mine
 
     def _files(self):
-        return ["-cf", self.dir / "dhclient.conf", "-lf", self.dir / "leases", "-pf", self.dir / "pid",
-                "-sf", self.hook, *(x for k, v in self.env.items() for x in ("-e", f"{k}={v}"))]
+        return [
+            "-cf",
+            self.dir / "dhclient.conf",
+            "-lf",
+            self.dir / "leases",
+            "-pf",
+            self.dir / "pid",
+            "-sf",
+            self.hook,
+            *(x for k, v in self.env.items() for x in ("-e", f"{k}={v}")),
+        ]
 
     def release(self):
         Child("client-dhclient-r", in_ns("c1", self._program(), "-4", "-r", *self._files(), DEV), env=self.env).wait(10)

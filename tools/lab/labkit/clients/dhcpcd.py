@@ -1,4 +1,5 @@
 """dhcpcd, the client of many desktops and of Raspberry Pi OS."""
+
 from .. import config as C
 from ..proc import Child, in_private
 from .base import DEV, Client
@@ -15,14 +16,25 @@ class Dhcpcd(Client):
         run, lib = self.dir / "run", self.dir / "lib"
         run.mkdir(exist_ok=True)
         lib.mkdir(exist_ok=True)
-        setup = (f"mkdir -p /var/lib/dhcpcd && mount --bind {run} /run && mount --bind {lib} /var/lib/dhcpcd"
-                 " && mkdir -p /run/dhcpcd")
+        setup = (
+            f"mkdir -p /var/lib/dhcpcd && mount --bind {run} /run && mount --bind {lib} /var/lib/dhcpcd"
+            " && mkdir -p /run/dhcpcd"
+        )
         return in_private("c1", ["dhcpcd", "-4", "-d", "-c", self.hook, *args, DEV], setup=setup)
 
     def argv(self):
-        events = self.env.pop("LAB_EVENTS")      # dhcpcd cleans the environment: it goes in with -e
-        return self._run("-B", "--nodev", "-o", "tftp_server_name,bootfile_name", "-e", f"LAB_EVENTS={events}",
-                         "-e", "LAB_CLIENT=dhcpcd", *self.extra.get(self.flow, []))
+        events = self.env.pop("LAB_EVENTS")  # dhcpcd cleans the environment: it goes in with -e
+        return self._run(
+            "-B",
+            "--nodev",
+            "-o",
+            "tftp_server_name,bootfile_name",
+            "-e",
+            f"LAB_EVENTS={events}",
+            "-e",
+            "LAB_CLIENT=dhcpcd",
+            *self.extra.get(self.flow, []),
+        )
 
     def renew(self):
         Child("client-dhcpcd-n", self._run("-N")).wait(5)

@@ -1,4 +1,5 @@
 """systemd-networkd, run alone in a private /run."""
+
 import signal
 import time
 
@@ -27,9 +28,11 @@ class Networkd(Client):
         (self.run / "systemd" / "network").mkdir(parents=True)
         (self.run / "systemd" / "network" / "50-lab.network").write_text(_NETWORK)
         # networkd drops to the user systemd-network, which must reach its state below /run
-        setup = (f"mount --bind {self.run} /run"
-                 " && mkdir -p /run/systemd/netif/leases /run/systemd/netif/links /run/systemd/netif/lldp"
-                 " && chown -R systemd-network /run/systemd/netif && mount -t tmpfs tmpfs /etc/systemd/network")
+        setup = (
+            f"mount --bind {self.run} /run"
+            " && mkdir -p /run/systemd/netif/leases /run/systemd/netif/links /run/systemd/netif/lldp"
+            " && chown -R systemd-network /run/systemd/netif && mount -t tmpfs tmpfs /etc/systemd/network"
+        )
         return in_private("c1", ["/lib/systemd/systemd-networkd"], read_only_sys=True, setup=setup)
 
     def _leases(self):
@@ -40,12 +43,18 @@ class Networkd(Client):
         if not got:
             return None
         e = dict(line.split("=", 1) for line in got[0].read_text().splitlines() if "=" in line)
-        return {"address": e.get("ADDRESS"), "mask": e.get("NETMASK"), "router": e.get("ROUTER"),
-                "siaddr": e.get("NEXT_SERVER"), "bootfile": _text(e.get("OPTION_67")),
-                "lease_time": whole(e.get("LIFETIME")), "seconds": round(got[0].stat().st_mtime - self.begun, 2)}
+        return {
+            "address": e.get("ADDRESS"),
+            "mask": e.get("NETMASK"),
+            "router": e.get("ROUTER"),
+            "siaddr": e.get("NEXT_SERVER"),
+            "bootfile": _text(e.get("OPTION_67")),
+            "lease_time": whole(e.get("LIFETIME")),
+            "seconds": round(got[0].stat().st_mtime - self.begun, 2),
+        }
 
     def wait_renew(self, seconds):
-        time.sleep(seconds)                       # its renewals are seen on the wire only
+        time.sleep(seconds)  # its renewals are seen on the wire only
         return True
 
     def release(self):

@@ -1,4 +1,5 @@
 """BusyBox udhcpc, the client of small systems and of installers' initramfs."""
+
 import signal
 
 from ..proc import in_ns
@@ -12,8 +13,26 @@ class Udhcpc(Client):
     extra = {"decline": ["-a"], "broadcast": ["-B"]}
 
     def argv(self):
-        return in_ns("c1", "udhcpc", "-f", "-i", DEV, "-s", self.hook, "-t", 6, "-T", 2, "-A", 2,
-                     "-O", 66, "-O", 67, *self.extra.get(self.flow, []))
+        return in_ns(
+            "c1",
+            "udhcpc",
+            "-f",
+            "-i",
+            DEV,
+            "-s",
+            self.hook,
+            "-t",
+            6,
+            "-T",
+            2,
+            "-A",
+            2,
+            "-O",
+            66,
+            "-O",
+            67,
+            *self.extra.get(self.flow, [])
+        )
 
     def renew(self):
         self.child.send(signal.SIGUSR1)
