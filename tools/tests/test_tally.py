@@ -52,6 +52,9 @@ class Counting(unittest.TestCase):
     def test_a_plain_step_is_one_check(self):
         self.assertEqual([count("format", "", 0), count("format", "", 1)], [(1, 0, 0), (0, 1, 0)])
 
+    def test_a_preparation_counts_only_if_it_fails(self):
+        self.assertEqual([count("release", "", 0), count("release", "", 1)], [(0, 0, 0), (0, 1, 0)])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -23,7 +23,7 @@ def judge(scenario, fact, paths, ours=False, tshark=False):
         trouble += rules.unreachable(far)
     trouble += _bit(scenario, mine)
     if ours:
-        trouble += rules.form(far)
+        trouble += rules.form(far) + _ending(scenario, fact["ending"], mac, specific["address"])
     if tshark:
         trouble += [t for p in paths for t in second_opinion.disagreements(p, decode.read(p))]
     return {
@@ -45,6 +45,17 @@ def _bit(scenario, mine):
     if scenario.broadcast is None or not offers or any(d.broadcast == scenario.broadcast for d in offers):
         return []
     return [f"no offer has the BROADCAST bit {'set' if scenario.broadcast else 'clear'}"]
+
+
+def _ending(scenario, ending, mac, address):
+    """On SIGINT the responder exits with 0, and its summary names the active leases."""
+    code, words = ending
+    trouble = [] if code == 0 else [f"the responder ended with exit code {code}, not 0"]
+    if address and scenario.topology != "proxy" and scenario.flow not in ("release", "inform"):
+        trouble += [
+            f"the summary at the end does not name {what}" for what in (mac, address) if what not in words.lower()
+        ]
+    return trouble
 
 
 def _surroundings(scenario, far):

@@ -153,5 +153,5 @@ def marker(text):
 
 
 def plain(text):
-    """Console text without cursor movements (they may split a line)."""
-    return re.sub(r"\x1b\[[0-9;?=]*[A-Za-z]", "", text)
+    """Console text without escape sequences (cursor movements may split a line)."""
+    return re.sub(r"\x1b(?:\[[0-9;?=]*[A-Za-z]|[^\[])", "", text)

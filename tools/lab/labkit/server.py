@@ -2,6 +2,7 @@
 
 import dataclasses
 import shlex
+import signal
 
 from . import config as C, reference, under_test, workspace as W
 from .errors import LabError
@@ -21,7 +22,13 @@ class Choice:
 
     @property
     def ours(self):
+        """It serves no files, so the lab puts a TFTP server beside it."""
         return self.reference is None
+
+    @property
+    def promises(self):
+        """It is the built pxe-respond, held to all that it promises."""
+        return self.reference is None and self.command is None
 
     @property
     def name(self):
@@ -62,6 +69,11 @@ class Server:
     def listens():
         sockets = sh(*in_ns("srv", "cat", "/proc/net/udp"), check=False).splitlines()[1:]
         return any(line.split()[1].endswith(":0043") for line in sockets)
+
+    def conclude(self):
+        """Tell it to end as an operator does (SIGINT); its exit code and what it said from then on."""
+        before = len(self.child.text())
+        return self.child.stop(signal.SIGINT, grace=10), self.child.text()[before:]
 
     def stop(self):
         return self.child.stop() if self.child else None

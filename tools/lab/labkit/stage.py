@@ -103,9 +103,11 @@ def _play(scenario, choice, children, tshark):
     children += companions(scenario, choice.ours)
     fact = (_client if scenario.kind == "client" else _machine)(scenario, server, choice)
     if not server.child.alive():
-        fact.setdefault("trouble", []).append("the server ended before it was told to")
+        raise LabError(f"the server ended before it was told to (exit code {server.child.p.returncode})")
     paths = [c.stop() for c in captures]
-    return judge.judge(scenario, fact, paths, ours=choice.ours and not choice.command, tshark=tshark)
+    if choice.promises:
+        fact["ending"] = server.conclude()
+    return judge.judge(scenario, fact, paths, ours=choice.promises, tshark=tshark)
 
 
 def _client(scenario, server, choice):
