@@ -43,8 +43,10 @@ let package = Package(
             name: "PXELeaseStorage",
             dependencies: ["PXEResponder", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
+        // Lifetimes: a value printer holds the span that it writes to (docs/BENCHMARKS.md says what that is worth).
         .target(
-            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"],
+            swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "PXERuntime",
             dependencies: [
