@@ -78,5 +78,7 @@ let package = Package(
 
         // Tests, a target for each module and one for the commands.
         .testTarget(name: "PacketWireTests", dependencies: ["PacketWire"], swiftSettings: house),
+        .testTarget(
+            name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
     ]
 )
