@@ -34,7 +34,7 @@ struct FloodTests {
         #expect(bench.send(TestClient(1_000).select(reply?.yiaddr ?? .zero)).first?.type == .ack)
     }
 
-    @Test("A whole /16 is offered, bound, released and offered again without a scan for each")
+    @Test("A pool of 4,000 addresses is offered, bound, runs out and is offered again to strangers")
     func largePool() {
         let count = 4_000
         var bench = TestBench {
