@@ -56,11 +56,17 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        .target(
+            name: "PXEReplay",
+            dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture"],
+            swiftSettings: house),
+
         // The commands: arguments in, exit code out.
         .target(
             name: "PXEArguments",
             dependencies: [
-                "PacketWire", "DHCPWire", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PacketWire", "DHCPWire", "PXEResponder",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
@@ -81,7 +87,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-replay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
+                "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -93,5 +100,13 @@ let package = Package(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
         .testTarget(
             name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+        .testTarget(
+            name: "PXEReplayTests",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
+                "PacketCapture", "pxe-replay",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
     ]
 )
