@@ -13,7 +13,7 @@ public struct MessageView: Sendable {
     public let hasCookie: Bool
     /// Which fixed fields hold options.
     public private(set) var overload: OptionOverload = []
-    /// The value of option 53; nil in plain BOOTP.
+    /// The value of option 53, of the first with one byte when there are several; nil in plain BOOTP.
     public private(set) var messageType: MessageType?
     /// What was wrong or odd; offsets are from the start of the message.
     public private(set) var diagnostics: [Diagnostic] = []
