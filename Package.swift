@@ -81,5 +81,7 @@ let package = Package(
         // Tests, a target for each module and one for the commands.
         .testTarget(name: "PacketWireTests", dependencies: ["PacketWire"], swiftSettings: house),
         .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),
+        .testTarget(
+            name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
     ]
 )

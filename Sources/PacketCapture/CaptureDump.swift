@@ -31,12 +31,14 @@ struct CaptureDump: ~Copyable {
         unsafe bytes.withStart { start in
             unsafe withUnsafePointer(to: record) { unsafe pcap_dump(context, $0, start) }
         }
-        return unsafe ferror_unlocked(stream) == 0 ? 0 : max(errno, 1)
+        return unsafe ferror_unlocked(stream) == 0 ? 0 : failureCode
     }
+
+    private var failureCode: Int32 { errno == 0 ? EIO : errno }
 
     /// Hands what the stream still holds to the kernel; returns 0, or the `errno` of the write that failed.
     func flush() -> Int32 {
         errno = 0
-        return unsafe fflush(stream) == 0 && ferror(stream) == 0 ? 0 : (errno == 0 ? EIO : errno)
+        return unsafe fflush(stream) == 0 && ferror(stream) == 0 ? 0 : failureCode
     }
 }

@@ -81,21 +81,21 @@ extension CaptureError: CustomStringConvertible {
     private var fileDescription: String {
         switch self {
         case .fileMissing(let path):
-            "There is no file \(named(path)), or its directory is missing: check the path."
+            "There is no file \(shown(path)), or its directory is missing: check the path."
         case .fileIsDirectory(let path):
-            "\(named(path)) is a directory: name a file."
+            "\(shown(path)) is a directory: name a file."
         case .fileNotPermitted(let path):
-            "No permission to open \(named(path)): check its owner and mode."
+            "No permission to open \(shown(path)): check its owner and mode."
         case .notACapture(let path, let reason):
-            "\(named(path)) is not a capture that libpcap reads: \(reason)."
+            "\(source(path)) is not a capture that libpcap reads: \(reason)."
         case .brokenFile(let path, let packet, let reason):
-            "\(named(path)) is broken at packet \(packet); the packets before it were read: \(reason)."
+            "\(source(path)) is broken at packet \(packet); the packets before it were read: \(reason)."
         case .diskFull(let path):
-            "No space left while writing \(named(path)): free space or choose another place."
+            "No space left while writing \(destination(path)): free space or choose another place."
         case .outputClosed(let path):
-            "The reader of \(named(path)) closed it before all was written."
+            "The reader of \(destination(path)) closed it before all was written."
         case .ioError(let subject, let reason):
-            "\(named(subject)): \(reason)."
+            "\(shown(subject)): \(reason)."
         default:
             ""
         }
@@ -103,11 +103,15 @@ extension CaptureError: CustomStringConvertible {
 }
 
 /// A name as in a shell command line: text that a user typed can hold line breaks and escape sequences.
-private func quoted(_ text: String) -> String {
-    "'" + text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0) }.joined() + "'"
+private func quoted(_ text: String) -> String { "'\(shown(text))'" }
+
+/// Text with a question mark for each control character, C1 controls among them.
+private func shown(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
 }
 
-/// `-` in words; other paths as they are.
-private func named(_ path: String) -> String {
-    path == "-" ? "standard input or output" : path
-}
+/// A path that is read, `-` in words.
+private func source(_ path: String) -> String { path == "-" ? "Standard input" : shown(path) }
+
+/// A path that is written, `-` in words.
+private func destination(_ path: String) -> String { path == "-" ? "standard output" : shown(path) }

@@ -25,8 +25,11 @@ public struct CaptureFilter: ~Copyable {
         self.linkType = linkType
     }
 
-    /// Whether a packet matches.
+    /// Whether a packet matches; one of another link type never does, because the program would look at wrong places.
+    ///
+    /// A pcapng file can hold several link types: compile a filter for each that turns up.
     public func matches(_ header: PacketHeader, _ bytes: Span<UInt8>) -> Bool {
+        guard header.linkType == linkType else { return false }
         var record = pcap_pkthdr()
         // The program never looks beyond caplen: it must be what there is, whatever the header says.
         record.caplen = UInt32(clamping: bytes.count)

@@ -11,6 +11,8 @@ public struct CaptureWriter: ~Copyable {
     public let path: String
     /// How many packets were written.
     public private(set) var packetCount = 0
+    private static let firstTime = Timestamp(nanoseconds: 0)
+    private static let lastTime = Timestamp(seconds: Int64(UInt32.max), nanoseconds: 999_999_999)
     private let dump: CaptureDump
     private var failure: CaptureError?
 
@@ -35,9 +37,10 @@ public struct CaptureWriter: ~Copyable {
     public mutating func write(_ header: PacketHeader, _ bytes: Span<UInt8>) throws(CaptureError) {
         if let failure { throw failure }
         var record = pcap_pkthdr()
-        record.ts.tv_sec = Int(UInt32(clamping: header.timestamp.seconds))
+        let time = min(max(header.timestamp, Self.firstTime), Self.lastTime)
+        record.ts.tv_sec = Int(time.seconds)
         // pcap_open_dead_with_tstamp_precision made this field count nanoseconds.
-        record.ts.tv_usec = Int(header.timestamp.subsecondNanoseconds)
+        record.ts.tv_usec = Int(time.subsecondNanoseconds)
         record.caplen = UInt32(clamping: bytes.count)
         record.len = max(record.caplen, UInt32(clamping: header.originalLength))
         try check(dump.append(record, bytes))

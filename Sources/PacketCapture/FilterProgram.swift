@@ -6,7 +6,8 @@ import Glibc
 struct FilterProgram: ~Copyable {
     let pointer: UnsafeMutablePointer<bpf_program>
 
-    /// Compiles `expression` for the link type of `handle`; `netmask` is in network byte order.
+    /// Compiles `expression` for the link type of `handle`; `netmask` is in host byte order: libpcap puts
+    /// it into the program as it is, though `pcap_lookupnet` gives it in network byte order.
     init(
         _ expression: String, for handle: borrowing PcapHandle, netmask: UInt32 = PCAP_NETMASK_UNKNOWN
     ) throws(CaptureError) {

@@ -19,14 +19,16 @@ enum InterfaceTable {
             unsafe note(current.pointee, in: &found)
             unsafe entry = current.pointee.ifa_next
         }
+        let query = try InterfaceQuery()
         let vlans = VLANTable.current()
-        return found.values.sorted { $0.index < $1.index }.map { interface in
-            var interface = interface
-            interface.mtu = InterfaceQuery(interface.name)?.mtu ?? 0
-            interface.vlanID = vlans[interface.name]?.identifier
-            interface.parent = vlans[interface.name]?.parent
-            return interface
+        var interfaces = found.values.sorted { $0.index < $1.index }
+        for index in interfaces.indices {
+            let name = interfaces[index].name
+            interfaces[index].mtu = query.mtu(of: name) ?? 0
+            interfaces[index].vlanID = vlans[name]?.identifier
+            interfaces[index].parent = vlans[name]?.parent
         }
+        return interfaces
     }
 
     /// Adds what one entry of the list says; an interface has an entry for each of its addresses.
@@ -66,8 +68,9 @@ enum InterfaceTable {
         guard let address = unsafe ipv4(entry.ifa_addr), let mask = unsafe ipv4(entry.ifa_netmask),
             let subnet = IPv4Subnet(containing: address, mask: mask)
         else { return }
-        // The same field holds the peer's address where there is no broadcast.
-        let broadcast = unsafe flags.contains(.broadcast) ? ipv4(entry.ifa_ifu.ifu_broadaddr) : nil
+        // Where no broadcast address was configured, the same field holds the peer's, or the own address.
+        let field = unsafe flags.contains(.broadcast) ? ipv4(entry.ifa_ifu.ifu_broadaddr) : nil
+        let broadcast = field == address ? nil : field
         interface.addresses.append(InterfaceAddress(address: address, subnet: subnet, broadcast: broadcast))
     }
 

@@ -82,7 +82,7 @@ struct LiveActivation: ~Copyable {
     /// The mask that `ip broadcast` in a filter needs.
     private func netmask(of interface: String) -> UInt32 {
         let address = (try? NetworkInterface.named(interface))?.addresses.first
-        return address?.subnet.mask.rawValue.bigEndian ?? PCAP_NETMASK_UNKNOWN
+        return address?.subnet.mask.rawValue ?? PCAP_NETMASK_UNKNOWN
     }
 
     private func setModes(_ options: LiveCapture.Options) throws(CaptureError) {

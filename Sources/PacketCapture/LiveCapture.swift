@@ -21,17 +21,20 @@ public struct LiveCapture: ~Copyable {
     /// The kernel's number of the interface, 0 for `any`.
     private let interfaceIndex: UInt32
     private let nanosecondsPerFraction: Int64
+    private let query: InterfaceQuery
 
     /// Opens the interface and starts to capture; the interface `any` captures on all.
     ///
     /// Throws `noSuchInterface`, `permissionDenied`, `interfaceDown`, `notEthernet`, `badFilter` or `activationFailed`.
     public init(_ options: Options) throws(CaptureError) {
         let index = options.interface == "any" ? 0 : try NetworkInterface.named(options.interface).index
+        let query = try InterfaceQuery()
         let activation = try LiveActivation.start(options)
         self.warnings = activation.warnings
         self.handle = activation.intoHandle()
         self.options = options
         self.interfaceIndex = index
+        self.query = query
         let precision = unsafe pcap_get_tstamp_precision(handle.pointer)
         self.nanosecondsPerFraction = precision == PCAP_TSTAMP_PRECISION_NANO ? 1 : 1000
         self.selectableFileDescriptor = unsafe pcap_get_selectable_fd(handle.pointer)
@@ -52,8 +55,10 @@ public struct LiveCapture: ~Copyable {
     ) throws(CaptureError) -> Int {
         let batch = PacketBatch.read(
             from: handle, limit: limit, nanosecondsPerFraction: nanosecondsPerFraction, body)
-        guard case .failed = batch.end else { return batch.count }
-        throw runningError()
+        if case .failed = batch.end { throw runningError() }
+        // A link that goes down wakes the loop once, and libpcap then says only that there is nothing to read.
+        if batch.count == 0, limit > 0, !isUp { try checkInterface() }
+        return batch.count
     }
 
     /// Sends one frame, which begins with the link header and has no frame check sequence.
@@ -81,15 +86,15 @@ public struct LiveCapture: ~Copyable {
     /// Throws `interfaceGone` or `interfaceDown`.
     public func checkInterface() throws(CaptureError) {
         guard interfaceIndex != 0 else { return }
-        var characters = [CChar](repeating: 0, count: Int(IF_NAMESIZE))
-        guard unsafe if_indextoname(interfaceIndex, &characters) != nil else {
+        // The interface may have another name by now.
+        guard let name = query.name(of: interfaceIndex), let flags = query.flags(of: name) else {
             throw .interfaceGone(options.interface)
         }
-        // The interface may have another name by now.
-        let name = String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard let flags = InterfaceQuery(name)?.flags else { throw .interfaceGone(options.interface) }
         guard flags.contains(.up) else { throw .interfaceDown(name) }
     }
+
+    /// Whether an interface of the name is up, in one system call.
+    private var isUp: Bool { query.flags(of: options.interface)?.contains(.up) == true }
 
     /// Why the last call of libpcap failed: the interface first, then libpcap's own words.
     private func runningError() -> CaptureError {
