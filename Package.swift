@@ -83,5 +83,8 @@ let package = Package(
         .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),
         .testTarget(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
+        .testTarget(
+            name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture"],
+            swiftSettings: house),
     ]
 )
