@@ -55,25 +55,31 @@ let package = Package(
             swiftSettings: house),
 
         // The commands: arguments in, exit code out.
+        .target(
+            name: "PXEArguments",
+            dependencies: [
+                "PacketWire", "DHCPWire", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
         .executableTarget(
             name: "pxe-respond",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
-                "PacketCapture",
+                "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
             name: "pxe-sniff",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEReports", "PXERuntime", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
             name: "pxe-replay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
