@@ -84,6 +84,16 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // Tools for the package's own makers: see tools/.
+        .executableTarget(
+            name: "pxewire-mutate",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEReports", "PacketCapture",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "tools/mutate", swiftSettings: house),
+
         // Tests, a target for each module and one for the commands.
         .testTarget(name: "PacketWireTests", dependencies: ["PacketWire"], swiftSettings: house),
         .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),

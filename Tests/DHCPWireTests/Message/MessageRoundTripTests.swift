@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func mutatedMessagesAreEncodedByteForByte() {
-        var random = SeededGenerator(seed: 0x4448_4350)
+        var random = SplitMix64(state: 0x4448_4350)
         for sample in MessageLiteral.whole {
             for round in 0..<1_000 {
                 var bytes = sample.bytes
@@ -64,7 +64,7 @@ import Testing
     }
 
     /// Changes a byte where it hurts: in the option areas most of the time, sometimes the length of the whole.
-    private func mutate(_ bytes: inout [UInt8], using random: inout SeededGenerator) {
+    private func mutate(_ bytes: inout [UInt8], using random: inout SplitMix64) {
         guard !bytes.isEmpty else { return }
         let hurtful: [UInt8] = [0, 1, 2, 3, 34, 52, 53, 64, 128, 254, 255]
         switch UInt8.random(in: 0..<8, using: &random) {
