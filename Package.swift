@@ -93,6 +93,16 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // Tools for the package's own makers: see tools/.
+        .executableTarget(
+            name: "pxewire-mutate",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEReports", "PacketCapture",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "tools/mutate", swiftSettings: house),
+
         // Tests, a target for each module and one for the commands.
         .testTarget(name: "PacketWireTests", dependencies: ["PacketWire"], swiftSettings: house),
         .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),
@@ -107,6 +117,9 @@ let package = Package(
                 "PacketCapture", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: house),
+        .testTarget(
+            name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture"],
             swiftSettings: house),
     ]
 )
