@@ -73,7 +73,7 @@ let package = Package(
             name: "pxe-respond",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
-                "PXEArguments", "PacketCapture",
+                "PXEArguments", "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
