@@ -43,7 +43,8 @@ let package = Package(
             name: "PXELeaseStorage",
             dependencies: ["PXEResponder", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
-        .target(name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+        .target(
+            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
         .target(
             name: "PXERuntime",
             dependencies: [
@@ -54,24 +55,31 @@ let package = Package(
             swiftSettings: house),
 
         // The commands: arguments in, exit code out.
+        .target(
+            name: "PXEArguments",
+            dependencies: [
+                "PacketWire", "DHCPWire", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
         .executableTarget(
             name: "pxe-respond",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
+                "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
             name: "pxe-sniff",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEReports", "PXERuntime", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
             name: "pxe-replay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -80,5 +88,8 @@ let package = Package(
         .testTarget(name: "PacketWireTests", dependencies: ["PacketWire"], swiftSettings: house),
         .testTarget(
             name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+        .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),
+        .testTarget(
+            name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
     ]
 )

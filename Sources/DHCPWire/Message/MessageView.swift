@@ -15,6 +15,8 @@ public struct MessageView: Sendable {
     public private(set) var overload: OptionOverload = []
     /// The value of option 53; nil in plain BOOTP.
     public private(set) var messageType: MessageType?
+    /// Whether an option code occurs more than once, so that values may be split (RFC 3396).
+    public private(set) var repeatsOptions = false
     /// What was wrong or odd; offsets are from the start of the message.
     public private(set) var diagnostics: [Diagnostic] = []
 
@@ -50,9 +52,11 @@ public struct MessageView: Sendable {
 
     /// One pass over all options: finds 52 and 53, and what is wrong.
     private mutating func scan(_ message: Span<UInt8>, isCut: Bool) {
+        var seen = OptionCodeSet()
         for region in OptionRegion.allCases where overload.holds(region) {
             var cursor = cursor(of: region)
             while let option = cursor.next(in: message) {
+                if !seen.insert(option.code) { repeatsOptions = true }
                 if option.code == OptionCode.messageType.rawValue {
                     note(messageType: option, in: message)
                 } else if option.code == OptionCode.overload.rawValue, region == .options {

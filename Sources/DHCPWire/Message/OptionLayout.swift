@@ -39,9 +39,11 @@ public struct OptionLayout: Sendable {
         message.options.raw.append(
             contentsOf: relay.map { RawOption(code: $0.code, value: $0.value) })
         message.options.raw.append(RawOption(.end))
-        let length = MessageField.options + message.options.raw.reduce(0) {
-            $0 + ($1.region == .options ? $1.encodedLength : 0)
-        }
+        let length =
+            MessageField.options
+            + message.options.raw.reduce(0) {
+                $0 + ($1.region == .options ? $1.encodedLength : 0)
+            }
         message.options.optionsRest = [UInt8](repeating: 0, count: max(minimumLength - length, 0))
         return dropped
     }

@@ -1,0 +1,58 @@
+/// Codes 108 to 162: what was registered after RFC 2132.
+extension OptionTable {
+    static let laterRows: [OptionDefinition] = [
+        .init(108, "IPv6-Only Preferred", .seconds, "RFC 8925"),
+        .init(109, "OPTION_DHCP4O6_S46_SADDR", .ipv6, "RFC 8539"),
+        .init(112, "Netinfo Address", .ipv4List, "RFC 3679 §3"),
+        .init(113, "Netinfo Tag", .text, "RFC 3679 §3"),
+        .init(114, "DHCP Captive-Portal", .text, "RFC 8910 §2.1"),
+        .init(116, "Auto-Config", .enumeration(.autoConfiguration), "RFC 2563"),
+        .init(117, "Name Service Search", .uint16List, "RFC 2937"),
+        .init(118, "Subnet Selection Option", .ipv4, "RFC 3011 §2"),
+        .init(119, "Domain Search", .domainList, "RFC 3397 §2"),
+        .init(120, "SIP Servers DHCP Option", .sipServers, "RFC 3361 §3"),
+        .init(121, "Classless Static Route Option", .classlessRoutes, "RFC 3442"),
+        .init(122, "CCC", .suboptions(.cableLabs), "RFC 3495 §4"),
+        .init(123, "GeoConf Option", .bytes, "RFC 6225"),
+        .init(124, "V-I Vendor Class", .vendorClasses, "RFC 3925 §3"),
+        .init(125, "V-I Vendor-Specific Information", .vendorInformation, "RFC 3925 §4"),
+        pxeUndefined(128, note: "also Etherboot signature, DOCSIS server, TFTP server of IP phones"),
+        pxeUndefined(129, note: "also kernel options, call server address"),
+        pxeUndefined(130, note: "also Ethernet interface, discrimination string"),
+        pxeUndefined(131, note: "also remote statistics server address"),
+        pxeUndefined(132, note: "also IEEE 802.1Q VLAN ID"),
+        pxeUndefined(133, note: "also IEEE 802.1D/p layer 2 priority"),
+        pxeUndefined(134, note: "also Diffserv code point for VoIP"),
+        pxeUndefined(135, note: "also HTTP proxy of IP phones"),
+        .init(136, "OPTION_PANA_AGENT", .ipv4List, "RFC 5192"),
+        .init(137, "OPTION_V4_LOST", .domainList, "RFC 5223"),
+        .init(138, "OPTION_CAPWAP_AC_V4", .ipv4List, "RFC 5417"),
+        .init(139, "OPTION-IPv4_Address-MoS", .suboptions(.mobilityAddress), "RFC 5678 §2"),
+        .init(140, "OPTION-IPv4_FQDN-MoS", .suboptions(.mobilityName), "RFC 5678 §3"),
+        .init(141, "SIP UA Configuration Service Domains", .domainList, "RFC 6011"),
+        .init(142, "OPTION-IPv4_Address-ANDSF", .ipv4List, "RFC 6153"),
+        .init(143, "OPTION_V4_SZTP_REDIRECT", .uriList, "RFC 8572"),
+        .init(144, "GeoLoc", .bytes, "RFC 6225"),
+        .init(145, "FORCERENEW_NONCE_CAPABLE", .uint8List, "RFC 6704"),
+        .init(146, "RDNSS Selection", .resolverSelection, "RFC 6731"),
+        .init(147, "OPTION_V4_DOTS_RI", .domainList, "RFC 8973"),
+        .init(148, "OPTION_V4_DOTS_ADDRESS", .ipv4List, "RFC 8973"),
+        .init(150, "TFTP server address", .ipv4List, "RFC 5859", note: "also Etherboot, GRUB configuration path"),
+        .init(151, "status-code", .statusMessage, "RFC 6926 §6.2.2"),
+        .init(152, "base-time", .absoluteTime, "RFC 6926 §6.2.3"),
+        .init(153, "start-time-of-state", .seconds, "RFC 6926 §6.2.4"),
+        .init(154, "query-start-time", .absoluteTime, "RFC 6926 §6.2.5"),
+        .init(155, "query-end-time", .absoluteTime, "RFC 6926 §6.2.6"),
+        .init(156, "dhcp-state", .enumeration(.leaseState), "RFC 6926 §6.2.7"),
+        .init(157, "data-source", .enumeration(.dataSource), "RFC 6926 §6.2.8"),
+        .init(158, "OPTION_V4_PCP_SERVER", .ipv4Groups, "RFC 7291"),
+        .init(159, "OPTION_V4_PORTPARAMS", .portParameters, "RFC 7618"),
+        .init(161, "OPTION_MUD_URL_V4", .text, "RFC 8520"),
+        .init(162, "OPTION_V4_DNR", .bytes, "RFC 9463"),
+    ]
+
+    /// Codes 128 to 135: PXE asks for them without meaning, and vendors use them each in their way.
+    private static func pxeUndefined(_ code: UInt8, note: String) -> OptionDefinition {
+        .init(code, "PXE - undefined (vendor specific)", .opaque, "RFC 4578 §2.4", status: .tentative, note: note)
+    }
+}

@@ -1,0 +1,53 @@
+import DHCPWire
+import PacketWire
+
+/// One line a message, aligned, for people: time, frame number, client, message type, and what matters in it.
+///
+/// A line that begins with `#` tells the day, at the start and when it changes. Text from the wire is escaped.
+public struct LineReport: Sendable {
+    private var clock: ClockText
+    private let palette: Palette
+
+    /// Makes a report with times as `clock` writes them.
+    public init(clock: ClockText = ClockText(), palette: Palette = .plain) {
+        self.clock = clock
+        self.palette = palette
+    }
+
+    /// Writes the line of a message.
+    ///
+    /// - Parameter bytes: the frame's bytes.
+    public mutating func write(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>, to buffer: inout TextBuffer) {
+        let message = bytes.extracting(sniffed.frame.payload)
+        let facts = MessageFacts(sniffed.message, in: message)
+        let isNewDay = clock.advance(to: sniffed.timestamp)
+        let clock = clock
+        let palette = palette
+        buffer.compose(capacity: 512) { output in
+            if isNewDay { Self.writeDay(clock, to: &output) }
+            clock.write(timeOf: sniffed.timestamp, to: &output)
+            output.write(byte: 0x20)
+            output.write(decimal: sniffed.number, width: 6)
+            output.write(packed: 0x2020, count: 2)
+            Self.writeClient(sniffed.message.header, to: &output)
+            output.write(packed: 0x2020, count: 2)
+            MessageLabel(sniffed.message).write(to: &output, palette: palette)
+            LineDetails(sniffed, facts, palette: palette).write(message, to: &output)
+            output.write(byte: 0x0A)
+        }
+    }
+
+    private static func writeDay(_ clock: ClockText, to output: inout OutputSpan<UInt8>) {
+        output.write("# ")
+        clock.write(dateTo: &output)
+        output.write(byte: 0x20)
+        clock.write(zoneNameTo: &output)
+        output.write(byte: 0x0A)
+    }
+
+    private static func writeClient(_ header: MessageHeader, to output: inout OutputSpan<UInt8>) {
+        let start = output.count
+        output.write(chaddr: header)
+        output.write(spaces: 17 - (output.count - start))
+    }
+}

@@ -1,0 +1,50 @@
+import DHCPWire
+import PacketWire
+
+/// Walks the values of a message's options: split ones put together (RFC 3396), option 43 in the space that the
+/// message's vendor class tells.
+struct OptionValueReader {
+    private let view: MessageView
+    private let vendorSpace: OptionSpace?
+    /// The codes of split options that were walked already.
+    private var joined: Set<UInt8> = []
+
+    init(_ view: MessageView, in message: Span<UInt8>) {
+        self.view = view
+        self.vendorSpace = Self.speaksPXE(view, in: message) ? .pxeVendor : nil
+    }
+
+    /// Hands an option's value to `visitor`. Returns false, and hands over nothing, for the later pieces of a value
+    /// that was split: the first piece stands for all.
+    @inline(__always)
+    mutating func walk<Visitor: OptionValueVisitor>(
+        _ option: OptionPosition, in message: Span<UInt8>, _ visitor: inout Visitor
+    ) -> Bool {
+        let syntax = OptionTable.syntax(of: option.code, in: .dhcp)
+        guard view.repeatsOptions else {
+            syntax.walk(message.extracting(option.value), vendorSpace: vendorSpace, &visitor)
+            return true
+        }
+        return walkJoined(option, syntax, in: message, &visitor)
+    }
+
+    private mutating func walkJoined(
+        _ option: OptionPosition, _ syntax: OptionSyntax, in message: Span<UInt8>,
+        _ visitor: inout some OptionValueVisitor
+    ) -> Bool {
+        guard joined.insert(option.code).inserted else { return false }
+        let value = view.value(of: OptionCode(rawValue: option.code), in: message) ?? []
+        syntax.walk(value.span, vendorSpace: vendorSpace, &visitor)
+        return true
+    }
+
+    /// PXE clients and the servers that answer them say PXEClient in option 60 (PXE 2.1 §2.2.3).
+    private static func speaksPXE(_ view: MessageView, in message: Span<UInt8>) -> Bool {
+        var cursor = view.options
+        while let option = cursor.next(in: message) {
+            guard option.code == OptionCode.vendorClassIdentifier.rawValue else { continue }
+            return option.length >= 9 && message.bigEndian32(at: option.value.lowerBound) == 0x5058_4543
+        }
+        return false
+    }
+}

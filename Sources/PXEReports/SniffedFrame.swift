@@ -1,0 +1,41 @@
+public import DHCPWire
+public import PacketWire
+
+/// A captured frame with a DHCP message, decoded: what the reports are made from. Its bytes go beside it.
+public struct SniffedFrame: Sendable {
+    /// The number of the packet in its capture, from 1.
+    public let number: UInt64
+    /// When it was captured.
+    public let timestamp: Timestamp
+    /// The kind of its first header.
+    public let linkType: LinkType
+    /// The headers around the message.
+    public let frame: DecodedFrame
+    /// The UDP header.
+    public let udp: UDPHeader
+    /// The message.
+    public let message: MessageView
+
+    /// Decodes a frame; nil when it carries no DHCP: no UDP datagram with 67, 68 or 4011 as one of its ports.
+    @inlinable
+    public init?(
+        number: UInt64, timestamp: Timestamp, linkType: LinkType, originalLength: Int, decoding bytes: Span<UInt8>
+    ) {
+        let frame = DecodedFrame(decoding: bytes, linkType: linkType, originalLength: originalLength)
+        guard case .udp(let udp) = frame.transport else { return nil }
+        guard Self.isDHCP(udp.sourcePort) || Self.isDHCP(udp.destinationPort) else { return nil }
+        self.number = number
+        self.timestamp = timestamp
+        self.linkType = linkType
+        self.frame = frame
+        self.udp = udp
+        self.message = MessageView(
+            decoding: bytes.extracting(frame.payload), promisedLength: frame.payloadLength)
+    }
+
+    @usableFromInline
+    static func isDHCP(_ port: UInt16) -> Bool { port == 67 || port == 68 || port == 4011 }
+
+    /// All that was wrong or odd, outermost layer first.
+    public var diagnostics: [Diagnostic] { frame.diagnostics + message.diagnostics }
+}

@@ -1,0 +1,30 @@
+import Glibc
+import PacketCapture
+
+/// The end of a command.
+public enum CommandExit {
+    /// Runs a command's work; what it throws becomes one sentence on standard error and the exit code.
+    ///
+    /// A reader of our output that has gone, as `head` does, ends the command without complaint.
+    public static func reporting(_ work: () throws -> Void) {
+        Signals.ignoreBrokenPipes()
+        do {
+            try work()
+        } catch is OutputStreamClosed {
+            exit(0)
+        } catch CaptureError.outputClosed {
+            exit(0)
+        } catch let failure as Failure {
+            end(failure)
+        } catch let error as CaptureError {
+            end(Failure(error))
+        } catch {
+            end(Failure.inputOutput("\(error)"))
+        }
+    }
+
+    private static func end(_ failure: Failure) -> Never {
+        StandardStream.error.say("\(failure)\n")
+        exit(failure.exitCode)
+    }
+}

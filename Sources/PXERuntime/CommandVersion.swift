@@ -1,0 +1,5 @@
+/// The version of the package, as its commands print it.
+public enum CommandVersion {
+    /// The version number.
+    public static let text = "0.1.0"
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// The signals that end or wake a command, as a file descriptor for the poll loop.
+///
+/// A handler writes the signal's number into a pipe and does nothing else: that is all that is safe in a handler
+/// (POSIX "async-signal-safe"). A command makes one of these, and has it for its life.
+public struct Signals: ~Copyable {
+    /// Becomes readable when a signal waits.
+    public let descriptor: Int32
+
+    /// Takes over SIGINT and SIGTERM, and SIGHUP where `catchesHangUp` says so.
+    public init(catchesHangUp: Bool = false) {
+        var ends: [Int32] = [-1, -1]
+        unsafe pipe(&ends)
+        for end in ends {
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        }
+        descriptor = ends[0]
+        unsafe signalPipe = ends[1]
+        for number in [SIGINT, SIGTERM] + (catchesHangUp ? [SIGHUP] : []) {
+            signal(number) { received in
+                var byte = UInt8(truncatingIfNeeded: received)
+                unsafe write(signalPipe, &byte, 1)
+            }
+        }
+    }
+
+    /// Makes a write to a pipe that nobody reads fail instead of ending the process.
+    public static func ignoreBrokenPipes() {
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// The next signal that waits, or nil.
+    public func next() -> Int32? {
+        var byte: UInt8 = 0
+        guard unsafe read(descriptor, &byte, 1) == 1 else { return nil }
+        return Int32(byte)
+    }
+}
+
+/// The end of the pipe that handlers write to; set before they are installed.
+nonisolated(unsafe) private var signalPipe: Int32 = -1

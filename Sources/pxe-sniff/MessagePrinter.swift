@@ -1,0 +1,98 @@
+import PXEArguments
+import PXEReports
+import PXERuntime
+import PacketCapture
+import PacketWire
+
+/// What happens to each packet: decoded, filtered, shown, and kept in a capture file when one is written.
+struct MessagePrinter: ~Copyable {
+    /// Enough for some hundred messages, and small beside the memory that the command may take.
+    private static let flushSize = 1 << 18
+
+    private var report: FrameReport
+    private let filter: MessageFilter
+    private let limit: UInt64
+    private let outputPath: String?
+    private var writer: CaptureWriter?
+    private var writerLinkType: LinkType?
+    private var writeFailure: CaptureError?
+    private var buffer = TextBuffer(minimumCapacity: flushSize * 2)
+    /// How many messages were shown.
+    private(set) var shown: UInt64 = 0
+
+    init(_ options: SniffOptions) {
+        report = Self.report(options)
+        filter = MessageFilter(mac: options.mac, xid: options.xid?.value, type: options.type)
+        limit = options.count ?? .max
+        outputPath = options.output
+    }
+
+    private static func report(_ options: SniffOptions) -> FrameReport {
+        let clock = options.zone == .local ? ClockText(offset: LocalTime.offset(at:)) : ClockText()
+        let palette = options.usesColor ? Palette.ansi : .plain
+        if options.json { return .json(JSONReport(clock: clock)) }
+        if options.verbose { return .tree(TreeReport(clock: clock, palette: palette)) }
+        return .line(LineReport(clock: clock, palette: palette))
+    }
+
+    /// Whether as many messages were shown as were asked for.
+    var isDone: Bool { shown >= limit }
+
+    /// Whether enough was gathered to be written out.
+    var isFull: Bool { buffer.count >= Self.flushSize }
+
+    /// Takes one packet. Stops the batch when there is enough to write.
+    mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl {
+        let sniffed = SniffedFrame(
+            number: number, timestamp: header.timestamp, linkType: header.linkType,
+            originalLength: header.originalLength,
+            decoding: bytes)
+        guard let sniffed, filter.accepts(sniffed.message) else { return .proceed }
+        report.write(sniffed, bytes, to: &buffer)
+        shown += 1
+        if outputPath != nil { keep(header, bytes) }
+        return isDone || isFull || writeFailure != nil ? .stop : .proceed
+    }
+
+    private mutating func keep(_ header: PacketHeader, _ bytes: Span<UInt8>) {
+        do throws(CaptureError) {
+            try openWriter(header.linkType)
+            try writer?.write(header, bytes)
+        } catch {
+            writeFailure = error
+        }
+    }
+
+    /// A pcap file has one link type: that of the first packet which is written.
+    private mutating func openWriter(_ linkType: LinkType) throws(CaptureError) {
+        guard let outputPath, writerLinkType != linkType else { return }
+        if let first = writerLinkType {
+            throw .ioError(
+                subject: outputPath, reason: "its link type is \(first), and a frame with \(linkType) cannot go into it"
+            )
+        }
+        writer = try CaptureWriter(path: outputPath, linkType: linkType)
+        writerLinkType = linkType
+    }
+
+    /// Says something between the messages, where they are for people.
+    mutating func write(comment: String) {
+        if case .json = report { return }
+        buffer.write("# \(comment)\n")
+    }
+
+    /// Writes out what was gathered.
+    mutating func flush() throws {
+        if let writeFailure { throw writeFailure }
+        try StandardStream.output.write(buffer.bytes)
+        buffer.removeAll()
+        try writer?.flush()
+    }
+
+    /// Writes out the rest and ends the capture file. One that got no frame is still a valid, empty file.
+    mutating func finish() throws {
+        try flush()
+        if outputPath != nil, writerLinkType == nil { try openWriter(.ethernet) }
+        if let writer = writer.take() { try writer.close() }
+    }
+}

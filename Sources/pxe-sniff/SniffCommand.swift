@@ -1,0 +1,34 @@
+import ArgumentParser
+import PXERuntime
+
+/// `pxe-sniff`: decodes DHCP and PXE traffic, live or from files.
+@main
+struct SniffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pxe-sniff",
+        abstract: "Show DHCP and PXE traffic, from capture files or live from an interface.",
+        discussion: """
+            DHCP is found on ports 67, 68 and 4011, in any stack of VLAN tags. By default each message is one line; \
+            -v shows every header, field and option, --json gives one object a line for scripts.
+
+            Examples:
+              pxe-sniff -r boot.pcap
+              pxe-sniff -r boot.pcap -v --type OFFER
+              pxe-sniff -r boot.pcap --json | jq '.dhcp.type'
+              sudo pxe-sniff --iface eth1 -w boot.pcap
+            """,
+        version: CommandVersion.text)
+
+    @OptionGroup var options: SniffOptions
+
+    mutating func validate() throws {
+        try options.validate()
+    }
+
+    mutating func run() throws {
+        CommandExit.reporting {
+            var sniffer = try Sniffer(options)
+            try sniffer.run()
+        }
+    }
+}

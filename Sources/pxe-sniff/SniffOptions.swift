@@ -1,0 +1,83 @@
+import ArgumentParser
+import DHCPWire
+import PXEArguments
+import PXERuntime
+import PacketWire
+
+/// What `pxe-sniff` is asked on its command line.
+struct SniffOptions: ParsableArguments {
+    enum Color: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
+    enum Zone: EnumerableFlag {
+        case utc, local
+    }
+
+    @Option(
+        name: [.customShort("r"), .customLong("read")],
+        help: ArgumentHelp("Read a capture file; '-' is standard input. Repeat it to read several.", valueName: "file"))
+    var files: [String] = []
+
+    @Option(
+        name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
+        help: ArgumentHelp("Capture live on an interface.", valueName: "interface"))
+    var interface: String?
+
+    @Flag(name: .shortAndLong, help: "Show whole messages: every header, field and option.")
+    var verbose = false
+
+    @Flag(help: "Print one JSON object a message and line.")
+    var json = false
+
+    @Option(
+        name: [.customShort("w"), .customLong("write")],
+        help: ArgumentHelp("Write the frames that are shown to a capture file too.", valueName: "file"))
+    var output: String?
+
+    @Option(
+        name: [.customShort("c"), .customLong("count")],
+        help: ArgumentHelp("Stop after this many messages.", valueName: "n"))
+    var count: UInt64?
+
+    @Option(help: ArgumentHelp("Only messages of this client (chaddr).", valueName: "mac"))
+    var mac: MACAddress?
+
+    @Option(help: ArgumentHelp("Only messages with this xid, decimal or 0x….", valueName: "xid"))
+    var xid: TransactionID?
+
+    @Option(help: ArgumentHelp("Only messages of this type: DISCOVER, OFFER, REQUEST, ACK, ….", valueName: "type"))
+    var type: MessageType?
+
+    @Option(help: "Colour the output.")
+    var color: Color = .auto
+
+    @Flag(help: "Times in UTC, or in the machine's own zone.")
+    var zone: Zone = .utc
+
+    @Flag(help: "When the interface disappears or is down, wait until it is back.")
+    var wait = false
+
+    @Argument(help: ArgumentHelp("A filter as tcpdump takes it: see pcap-filter(7).", valueName: "bpf-expression"))
+    var filter: [String] = []
+
+    /// Whether the output is to be coloured.
+    var usesColor: Bool {
+        switch color {
+        case .auto: StandardStream.output.isTerminal && Terminal.wantsColor
+        case .always: true
+        case .never: false
+        }
+    }
+
+    func validate() throws {
+        guard files.isEmpty != (interface == nil) else {
+            throw ValidationError(
+                files.isEmpty
+                    ? "Say where to read: -r FILE for a capture file, or --iface INTERFACE to capture live."
+                    : "Read files with -r or capture live with --iface, not both.")
+        }
+        if verbose, json { throw ValidationError("Choose -v for people or --json for scripts, not both.") }
+        if wait, interface == nil { throw ValidationError("--wait goes with --iface: files do not disappear.") }
+    }
+}
