@@ -41,7 +41,7 @@ let package = Package(
         // The floors above the core.
         .target(
             name: "PXELeaseStorage",
-            dependencies: ["PXEResponder", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to (docs/BENCHMARKS.md says what that is worth).
         .target(
@@ -120,6 +120,13 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture"],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXELeaseStorageTests",
+            dependencies: [
+                "PXELeaseStorage", "PXEResponder", "DHCPWire", "PacketWire",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
     ]
 )
