@@ -15,7 +15,7 @@ struct RespondCommand: ParsableCommand {
         commandName: "pxe-respond",
         abstract: "Answer DHCP and PXE clients on an interface.",
         discussion: """
-            With --range it is a DHCP server: it hands out addresses and tells boot clients what to boot. Without it is \
+            With --range it is a DHCP server: it hands out addresses and tells boot clients what to boot. Without it, it is \
             a proxyDHCP server beside another DHCP server: it answers boot clients only, and hands out no addresses. \
             The boot file itself comes from a TFTP or HTTP server.
 
@@ -34,11 +34,21 @@ struct RespondCommand: ParsableCommand {
 
     mutating func run() throws {
         let options = options
-        let interface = CommandExit.failing { try NetworkInterface.named(options.interface) }
+        let interface = CommandExit.failing { try Self.interface(named: options.interface) }
         let configuration = try configuration(on: interface)
         CommandExit.reporting {
-            try Self.serve(options, configuration, interface)
+            try Self.serve(options, configuration)
         }
+    }
+
+    /// The facts of an interface that can be answered on, as far as that can be told before it is opened.
+    private static func interface(named name: String) throws -> NetworkInterface {
+        let interface = try NetworkInterface.named(name)
+        guard !interface.isLoopback else {
+            try LiveCapture.checkPermission(on: name)
+            throw Failure.unavailable("\(name) is the loopback: no machine can boot from it.")
+        }
+        return interface
     }
 
     /// The engine's configuration: what the command line says, and the interface's own facts where it is silent.
@@ -52,18 +62,13 @@ struct RespondCommand: ParsableCommand {
         return try responder.configuration(defaults, bootServer: bootServer)
     }
 
-    private static func serve(
-        _ options: RespondOptions, _ configuration: ResponderConfiguration, _ interface: NetworkInterface
-    ) throws {
+    private static func serve(_ options: RespondOptions, _ configuration: ResponderConfiguration) throws {
         var plan = ResponderPlan(interface: options.interface, configuration: configuration)
         plan.endsAfterFirst = options.once
         plan.duration = options.duration?.duration
         plan.statusInterval = options.statusInterval.duration
         plan.waitsForInterface = options.wait
         try LiveCapture.checkPermission(on: options.interface)
-        guard !interface.isLoopback else {
-            throw Failure.unavailable("\(interface.name) is the loopback: no machine can boot from it.")
-        }
         let log = ResponderLog(options.logger)
         var loop = try ResponderLoop(plan, store: try store(options, configuration), log: log)
         let summary = try loop.run()

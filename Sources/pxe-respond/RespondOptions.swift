@@ -1,8 +1,8 @@
-import ArgumentParser
-import Logging
+public import ArgumentParser
+public import Logging
 import PXEArguments
 import PXELeaseStorage
-import PXERuntime
+public import PXERuntime
 
 /// How `pxe-respond` is to run: where, how long, and what it says meanwhile.
 struct RespondOptions: ParsableArguments {
@@ -46,4 +46,4 @@ struct RespondOptions: ParsableArguments {
 
 extension Logger.Level: @retroactive ExpressibleByArgument {}
 
-extension LogFormat: @retroactive ExpressibleByArgument {}
+extension LogFormat: ExpressibleByArgument {}
