@@ -43,8 +43,10 @@ let package = Package(
             name: "PXELeaseStorage",
             dependencies: ["PXEResponder", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
+        // Lifetimes: a value printer holds the span that it writes to (docs/BENCHMARKS.md says what that is worth).
         .target(
-            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"],
+            swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "PXERuntime",
             dependencies: [
@@ -54,11 +56,17 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        .target(
+            name: "PXEReplay",
+            dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture"],
+            swiftSettings: house),
+
         // The commands: arguments in, exit code out.
         .target(
             name: "PXEArguments",
             dependencies: [
-                "PacketWire", "DHCPWire", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PacketWire", "DHCPWire", "PXEResponder",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
@@ -79,7 +87,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-replay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
+                "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -108,6 +117,16 @@ let package = Package(
         .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),
         .testTarget(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
+        .testTarget(
+            name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+        .testTarget(
+            name: "PXEReplayTests",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
+                "PacketCapture", "pxe-replay",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
         .testTarget(
             name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture"],
             swiftSettings: house),

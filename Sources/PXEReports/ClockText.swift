@@ -19,17 +19,15 @@ public struct ClockText: Sendable {
         self.offset = offset
     }
 
-    /// Sets the second; returns whether the day is another than before.
+    /// Sets the second that is written.
     @inline(__always)
-    mutating func advance(to timestamp: Timestamp) -> Bool {
+    mutating func advance(to timestamp: Timestamp) {
         let seconds = timestamp.seconds
-        return seconds == second ? false : refresh(seconds)
+        if seconds != second { refresh(seconds) }
     }
 
-    private mutating func refresh(_ seconds: Int64) -> Bool {
+    private mutating func refresh(_ seconds: Int64) {
         let shift = offset?(seconds) ?? 0
-        let isFirst = second == .min
-        let previous = date
         second = seconds
         zoneMinutes = shift / 60
         date = CivilDate(secondsSinceEpoch: seconds &+ Int64(shift))
@@ -38,7 +36,12 @@ public struct ClockText: Sendable {
             date.second % 10,
         ]
         packedTime = digits.reversed().reduce(0) { $0 << 8 | UInt64($1 + 48) }
-        return isFirst || previous.day != date.day || previous.month != date.month || previous.year != date.year
+    }
+
+    /// The number of the day in the zone, for comparing.
+    func day(of timestamp: Timestamp) -> Int64 {
+        let seconds = timestamp.seconds
+        return (seconds &+ Int64(offset?(seconds) ?? 0)) / 86_400
     }
 
     /// Writes `HH:MM:SS.ffffff` of the last second that was set.
@@ -87,7 +90,7 @@ public struct ClockText: Sendable {
 extension ClockText {
     /// The instant in ISO 8601 with milliseconds, as log lines carry it.
     public mutating func iso(_ timestamp: Timestamp) -> String {
-        _ = advance(to: timestamp)
+        advance(to: timestamp)
         var buffer = TextBuffer(minimumCapacity: 64)
         buffer.compose(capacity: 64) { output in write(isoOf: timestamp, to: &output) }
         return String(decoding: buffer.bytes, as: UTF8.self)

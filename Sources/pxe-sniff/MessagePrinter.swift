@@ -1,4 +1,3 @@
-import PXEArguments
 import PXEReports
 import PXERuntime
 import PacketCapture
@@ -10,6 +9,7 @@ struct MessagePrinter: ~Copyable {
     private static let flushSize = 1 << 18
 
     private var report: FrameReport
+    private var days: DayMark
     private let filter: MessageFilter
     private let limit: UInt64
     private let outputPath: String?
@@ -21,18 +21,11 @@ struct MessagePrinter: ~Copyable {
     private(set) var shown: UInt64 = 0
 
     init(_ options: SniffOptions) {
-        report = Self.report(options)
-        filter = MessageFilter(mac: options.mac, xid: options.xid?.value, type: options.type)
+        report = options.report
+        days = DayMark(clock: options.clock)
+        filter = options.messageFilter
         limit = options.count ?? .max
         outputPath = options.output
-    }
-
-    private static func report(_ options: SniffOptions) -> FrameReport {
-        let clock = options.zone == .local ? ClockText(offset: LocalTime.offset(at:)) : ClockText()
-        let palette = options.usesColor ? Palette.ansi : .plain
-        if options.json { return .json(JSONReport(clock: clock)) }
-        if options.verbose { return .tree(TreeReport(clock: clock, palette: palette)) }
-        return .line(LineReport(clock: clock, palette: palette))
     }
 
     /// Whether as many messages were shown as were asked for.
@@ -42,22 +35,22 @@ struct MessagePrinter: ~Copyable {
     var isFull: Bool { buffer.count >= Self.flushSize }
 
     /// Takes one packet. Stops the batch when there is enough to write.
-    mutating func take(
-        _ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>, linkType: LinkType
-    ) -> ReadControl {
+    mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl {
         let sniffed = SniffedFrame(
-            number: number, timestamp: header.timestamp, linkType: linkType, originalLength: header.originalLength,
+            number: number, timestamp: header.timestamp, linkType: header.linkType,
+            originalLength: header.originalLength,
             decoding: bytes)
         guard let sniffed, filter.accepts(sniffed.message) else { return .proceed }
+        if days.advance(to: header.timestamp) { report.write(dayOf: header.timestamp, to: &buffer) }
         report.write(sniffed, bytes, to: &buffer)
         shown += 1
-        if outputPath != nil { keep(header, bytes, linkType: linkType) }
+        if outputPath != nil { keep(header, bytes) }
         return isDone || isFull || writeFailure != nil ? .stop : .proceed
     }
 
-    private mutating func keep(_ header: PacketHeader, _ bytes: Span<UInt8>, linkType: LinkType) {
+    private mutating func keep(_ header: PacketHeader, _ bytes: Span<UInt8>) {
         do throws(CaptureError) {
-            try openWriter(linkType)
+            try openWriter(header.linkType)
             try writer?.write(header, bytes)
         } catch {
             writeFailure = error
@@ -76,12 +69,6 @@ struct MessagePrinter: ~Copyable {
         writerLinkType = linkType
     }
 
-    /// Says something between the messages, where they are for people.
-    mutating func write(comment: String) {
-        if case .json = report { return }
-        buffer.write("# \(comment)\n")
-    }
-
     /// Writes out what was gathered.
     mutating func flush() throws {
         if let writeFailure { throw writeFailure }
@@ -91,9 +78,9 @@ struct MessagePrinter: ~Copyable {
     }
 
     /// Writes out the rest and ends the capture file. One that got no frame is still a valid, empty file.
-    mutating func finish(linkType: LinkType) throws {
+    mutating func finish() throws {
         try flush()
-        if outputPath != nil, writerLinkType == nil { try openWriter(linkType) }
+        if outputPath != nil, writerLinkType == nil { try openWriter(.ethernet) }
         if let writer = writer.take() { try writer.close() }
     }
 }

@@ -5,21 +5,21 @@ import PacketWire
 /// Reads packets from files or from an interface, until there are no more, enough were shown, or a signal ends it.
 struct Sniffer: ~Copyable {
     private let options: SniffOptions
-    private let expression: String
     private let signals: Signals
     private var printer: MessagePrinter
+    /// Shows files on all processors, unless the messages are counted or kept one by one.
+    private var lanes: LanePrinter?
     private var progress: ProgressLine
     /// The number of the last packet of the file or interface that is read.
     private var number: UInt64 = 0
-    private var linkType = LinkType.ethernet
 
     init(_ options: SniffOptions) throws {
         self.options = options
-        expression = options.filter.joined(separator: " ")
         // An expression that does not compile is told before anything is opened.
-        _ = try CaptureFilter(expression, linkType: .ethernet)
+        _ = try CaptureFilter(options.expression, linkType: .ethernet)
         signals = Signals()
         printer = MessagePrinter(options)
+        lanes = options.count == nil && options.output == nil ? LanePrinter(options) : nil
         progress = ProgressLine(isWanted: !options.files.isEmpty && StandardStream.error.isTerminal)
     }
 
@@ -33,58 +33,58 @@ struct Sniffer: ~Copyable {
 
     // MARK: Files
 
-    /// A file that breaks off does not keep the next ones from being read: the first failure is told at the end.
+    /// A file that breaks off does not keep the next ones from being read: the last failure gives the exit code.
     private mutating func readFiles() throws {
-        var firstFailure: CaptureError?
+        var failure: CaptureError?
         var total: UInt64 = 0
         for path in options.files where !printer.isDone {
-            if options.files.count > 1 { printer.write(comment: path) }
+            if options.files.count > 1, !options.json { try StandardStream.output.write(Array("# \(path)\n".utf8)) }
             do {
                 try read(path)
-            } catch let failure as CaptureError {
-                if let firstFailure {
-                    progress.clear()
-                    StandardStream.error.say("\(firstFailure)\n")
-                }
-                firstFailure = failure
+            } catch let error as CaptureError {
+                if let failure { StandardStream.error.say("\(failure)\n") }
+                failure = error
             }
             total += number
         }
-        progress.clear()
-        try printer.finish(linkType: linkType)
-        if let firstFailure { throw firstFailure }
-        if printer.shown == 0 { sayNothingFound(among: total) }
+        try printer.finish()
+        if let failure { throw failure }
+        if printer.shown + (lanes?.shown ?? 0) == 0 { sayNothingFound(among: total) }
     }
 
     private func sayNothingFound(among total: UInt64) {
-        let isFiltered = !expression.isEmpty || options.mac != nil || options.xid != nil || options.type != nil
-        let condition = isFiltered ? " that passes the filter" : ""
+        let condition = options.isFiltered ? " that passes the filter" : ""
         StandardStream.error.say("No DHCP message\(condition) among \(total) packets.\n")
     }
 
     private mutating func read(_ path: String) throws {
         number = 0
+        lanes?.beginFile()
         var file = try CaptureFile(path: path)
-        linkType = file.linkType
-        let filter = try CaptureFilter(expression, linkType: linkType)
-        let isFiltered = !expression.isEmpty
-        var count = 1
+        let filter = try PacketFilter(options.expression, linkType: file.linkType)
         // What was read before a failure is shown.
-        defer { try? printer.flush() }
-        while count > 0, !printer.isDone, signals.next() == nil {
-            count = try file.readBatch(limit: 4096) { header, bytes in
-                number &+= 1
-                if isFiltered, !filter.matches(header, bytes) { return .proceed }
-                return printer.take(number, header, bytes, linkType: linkType)
-            }
-            progress.update(done: file.bytesRead, of: file.totalBytes)
-            if printer.isFull {
-                progress.clear()
-                try printer.flush()
-            }
+        defer {
+            progress.clear()
+            try? printer.flush()
         }
-        progress.clear()
+        var isMore = true
+        let sharesTerminal = StandardStream.output.isTerminal
+        while isMore, !printer.isDone, signals.next() == nil {
+            if sharesTerminal { progress.clear() }
+            isMore = try lanes?.step(&file, filter) ?? step(&file, filter)
+            number = lanes?.number ?? number
+            progress.update(done: file.bytesRead, of: file.totalBytes)
+        }
         try printer.flush()
+    }
+
+    private mutating func step(_ file: inout CaptureFile, _ filter: borrowing PacketFilter) throws -> Bool {
+        let count = try file.readBatch(limit: 4096) { header, bytes in
+            number &+= 1
+            return filter.accepts(header, bytes) ? printer.take(number, header, bytes) : .proceed
+        }
+        if printer.isFull { try printer.flush() }
+        return count > 0
     }
 
     // MARK: Live
@@ -93,7 +93,7 @@ struct Sniffer: ~Copyable {
         var live = LiveCapture.Options(interface: interface)
         live.snapshotLength = LiveCapture.longestSnapshot
         live.isPromiscuous = true
-        live.filter = DHCPCaptureFilter.expression(and: expression)
+        live.filter = DHCPCaptureFilter.expression(and: options.expression)
         var goesOn = true
         while goesOn {
             if options.wait {
@@ -101,7 +101,7 @@ struct Sniffer: ~Copyable {
             }
             goesOn = try followUntilGone(live)
         }
-        try printer.finish(linkType: linkType)
+        try printer.finish()
     }
 
     /// Captures until the end; returns whether the interface has gone, and is worth waiting for.
@@ -118,7 +118,6 @@ struct Sniffer: ~Copyable {
     }
 
     private mutating func follow(_ capture: inout LiveCapture) throws {
-        linkType = capture.linkType
         while !printer.isDone, signals.next() == nil {
             Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: .seconds(1))
             try capture.checkInterface()
@@ -126,7 +125,7 @@ struct Sniffer: ~Copyable {
             while count > 0, !printer.isDone {
                 count = try capture.readBatch(limit: 1024) { header, bytes in
                     number &+= 1
-                    return printer.take(number, header, bytes, linkType: linkType)
+                    return printer.take(number, header, bytes)
                 }
                 try printer.flush()
             }

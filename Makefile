@@ -1,0 +1,45 @@
+# The entry points; the work is in tools/. Each script there says what it does in its first lines.
+
+PREFIX ?= /usr/local
+COMMANDS := pxe-respond pxe-sniff pxe-replay
+
+.PHONY: help run test build install uninstall lint bench fixtures clean
+
+help:
+	@echo 'sudo make run                     see it boot a real client, in a network of its own'
+	@echo 'sudo make run IFACE=eth1 ARGS=…   the responder on an interface'
+	@echo 'make build                        the three commands, in .build/release'
+	@echo 'sudo make test                    every check and test'
+	@echo 'make install [PREFIX=/usr/local]  the commands into PREFIX/bin; uninstall takes them away'
+	@echo 'make lint | bench | fixtures | clean'
+
+run:
+	@tools/run "$(IFACE)" $(ARGS)
+
+test:
+	@tools/test
+
+build:
+	@tools/build
+
+# As an ordinary user: make build, then sudo make install.
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	cd .build/release && install -m 755 $(COMMANDS) "$(DESTDIR)$(PREFIX)/bin"
+
+uninstall:
+	rm -f $(addprefix "$(DESTDIR)$(PREFIX)"/bin/,$(COMMANDS))
+
+lint:
+	@tools/lint
+
+bench:
+	@tools/install-packages build bench
+	@tools/bench/run
+
+fixtures:
+	@tools/fixtures/craft.py
+	@tools/lab/lab.py index fixtures/lab
+
+clean:
+	rm -rf .build

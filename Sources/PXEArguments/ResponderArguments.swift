@@ -1,0 +1,78 @@
+public import ArgumentParser
+public import PacketWire
+
+/// What a responder is told on a command line: `pxe-respond` answers with it, `pxe-replay` asks what it would answer.
+///
+/// `configuration(_:bootServer:)` makes the engine's configuration of it.
+public struct ResponderArguments: ParsableArguments {
+    /// The addresses to hand out.
+    @Option(
+        help: ArgumentHelp(
+            "The addresses to hand out, both ends included. Without them only boot clients are answered: they are "
+                + "told what to boot, and get their address from another server.",
+            valueName: "A-B"))
+    public var range: AddressRange?
+
+    /// The first address to hand out, as people of other tools type it.
+    @Option(help: ArgumentHelp("The first address to hand out; goes with --ip-range-end.", valueName: "address"))
+    public var ipRangeStart: IPv4Address?
+
+    /// The last address to hand out.
+    @Option(help: ArgumentHelp("The last address to hand out; goes with --ip-range-start.", valueName: "address"))
+    public var ipRangeEnd: IPv4Address?
+
+    /// The server's own address.
+    @Option(
+        name: [.customLong("server-ip")],
+        help: ArgumentHelp("The server's own address: option 54 of its answers.", valueName: "address"))
+    public var serverAddress: IPv4Address?
+
+    /// The network's subnet mask.
+    @Option(help: ArgumentHelp("The network's subnet mask, as 255.255.255.0.", valueName: "mask"))
+    public var subnetMask: IPv4Address?
+
+    /// The routers, most preferred first.
+    @Option(
+        name: [.customLong("router")],
+        help: ArgumentHelp("A router. Repeat it for several, most preferred first.", valueName: "address"))
+    public var routers: [IPv4Address] = []
+
+    /// The name servers, most preferred first.
+    @Option(
+        name: [.customLong("dns")],
+        help: ArgumentHelp("A name server. Repeat it for several, most preferred first.", valueName: "address"))
+    public var nameServers: [IPv4Address] = []
+
+    /// How long an address is lent; an hour when nil.
+    @Option(
+        help: ArgumentHelp("How long an address is lent: 90s, 10m, 1h (if not given), infinite.", valueName: "time"))
+    public var leaseTime: LeaseTime?
+
+    /// The boot server's address or name.
+    @Option(
+        help: ArgumentHelp(
+            "The server that has the boot file; the server's own address if not given.", valueName: "host"))
+    public var tftpServer: String?
+
+    /// What boot clients are to boot.
+    @Option(
+        name: [.customLong("bootfile")],
+        help: ArgumentHelp("What boot clients are to boot: a path, or a URI for HTTP boot.", valueName: "name"))
+    public var bootFile: String?
+
+    /// Makes arguments that say nothing.
+    public init() {}
+
+    /// Whether anything was said at all.
+    public var isEmpty: Bool {
+        let single: [Any?] = [
+            range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile,
+        ]
+        return routers.isEmpty && nameServers.isEmpty && !single.contains { $0 != nil }
+    }
+
+    /// The host of `--tftp-server` where it is a name: its address is to be found before the configuration is made.
+    public var bootServerName: String? {
+        tftpServer.flatMap { IPv4Address($0) == nil ? $0 : nil }
+    }
+}

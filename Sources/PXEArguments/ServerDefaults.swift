@@ -1,0 +1,18 @@
+public import PacketWire
+
+/// What a responder is where its command line does not say: the facts of its interface, or of a replay.
+public struct ServerDefaults: Hashable, Sendable {
+    /// The server address, where there is one.
+    public var address: IPv4Address?
+    /// The subnet mask, where there is one.
+    public var mask: IPv4Address?
+    /// The source MAC address of the answers.
+    public var hardwareAddress: MACAddress
+
+    /// Makes defaults.
+    public init(address: IPv4Address? = nil, mask: IPv4Address? = nil, hardwareAddress: MACAddress) {
+        self.address = address
+        self.mask = mask
+        self.hardwareAddress = hardwareAddress
+    }
+}

@@ -1,0 +1,70 @@
+public import PacketWire
+
+extension ResponderConfiguration {
+    /// What is wrong with an address range that is not a range at all; check it before the range is made, since a
+    /// `ClosedRange` cannot hold it.
+    public static func problem(ofRangeFrom first: IPv4Address, to last: IPv4Address) -> ConfigurationProblem? {
+        guard first > last else { return nil }
+        return ConfigurationProblem(
+            "range-reversed", "range \(first)-\(last) is reversed: did you mean \(last)-\(first)?")
+    }
+
+    /// What is wrong with the configuration, in the order in which to mend it; empty when nothing is.
+    public func validate() -> [ConfigurationProblem] {
+        var problems: [ConfigurationProblem] = []
+        if !server.address.isUnicastHost {
+            problems.append(
+                ConfigurationProblem(
+                    "server-address", "server address \(server.address) is not the address of a host"))
+        }
+        if let pool = network.pool { problems += Self.problems(of: pool, in: network.subnet, server: server.address) }
+        for router in network.routers where !network.subnet.contains(router) {
+            problems.append(
+                ConfigurationProblem(
+                    "router-outside-subnet",
+                    "router \(router) does not lie inside \(network.subnet): clients could not reach it"))
+        }
+        if network.leaseSeconds == 0 {
+            problems.append(ConfigurationProblem("lease-time-zero", "the lease time is zero seconds"))
+        }
+        for (word, duration) in [("offer-hold", offerHold), ("quarantine", quarantine)] where duration <= .zero {
+            problems.append(ConfigurationProblem("\(word)-zero", "the \(word) time is not above zero"))
+        }
+        return problems
+    }
+
+    private static func problems(
+        of pool: ClosedRange<IPv4Address>, in subnet: IPv4Subnet, server: IPv4Address
+    ) -> [ConfigurationProblem] {
+        let range = "range \(pool.lowerBound)-\(pool.upperBound)"
+        guard subnet.contains(pool.lowerBound), subnet.contains(pool.upperBound) else {
+            return [
+                ConfigurationProblem(
+                    "range-outside-subnet",
+                    "\(range) does not lie inside \(subnet), the network of \(server)")
+            ]
+        }
+        var problems: [ConfigurationProblem] = []
+        if pool.contains(server) {
+            problems.append(
+                ConfigurationProblem("range-contains-server", "\(range) contains \(server), the server's own address"))
+        }
+        if pool.lowerBound < subnet.hosts.lowerBound {
+            problems.append(
+                ConfigurationProblem(
+                    "range-contains-network", "\(range) contains \(subnet.network), the address of the network itself"))
+        }
+        if pool.upperBound > subnet.hosts.upperBound {
+            problems.append(
+                ConfigurationProblem(
+                    "range-contains-broadcast",
+                    "\(range) contains \(subnet.broadcast), the broadcast address of \(subnet)"))
+        }
+        if Int(pool.upperBound.rawValue - pool.lowerBound.rawValue) >= ResponderLimits.poolAddresses {
+            problems.append(
+                ConfigurationProblem(
+                    "range-too-large", "\(range) has more than \(ResponderLimits.poolAddresses) addresses"))
+        }
+        return problems
+    }
+}

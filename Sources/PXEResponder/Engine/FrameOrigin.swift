@@ -1,0 +1,33 @@
+public import PacketWire
+
+/// From where a request came: what its frame says beside the message.
+public struct FrameOrigin: Hashable, Sendable {
+    /// The number of the interface.
+    public var interface: Int
+    /// The sender's MAC address: the client's, or the relay's or router's; nil where the capture does not say.
+    public var hardwareAddress: MACAddress?
+    /// The tags of the frame, outermost first.
+    public var vlans: VLANStack
+    /// The source address of the packet.
+    public var source: IPv4Address
+    /// Its destination address.
+    public var destination: IPv4Address
+    /// The source port of the datagram.
+    public var sourcePort: UInt16
+    /// Its destination port: 67 or 4011.
+    public var destinationPort: UInt16
+
+    /// Makes an origin.
+    public init(
+        interface: Int = 0, hardwareAddress: MACAddress?, vlans: VLANStack = VLANStack(), source: IPv4Address,
+        destination: IPv4Address, sourcePort: UInt16 = 68, destinationPort: UInt16 = 67
+    ) {
+        self.interface = interface
+        self.hardwareAddress = hardwareAddress
+        self.vlans = vlans
+        self.source = source
+        self.destination = destination
+        self.sourcePort = sourcePort
+        self.destinationPort = destinationPort
+    }
+}

@@ -1,0 +1,76 @@
+import DHCPWire
+import PacketWire
+
+/// The values of the options that a server acts on, found in one pass; those of several instances are put together
+/// (RFC 3396 §7).
+struct RequestOptions {
+    var hostName: [UInt8]?
+    var clientIdentifier: [UInt8]?
+    var vendorClass: [UInt8]?
+    var parameters: [UInt8]?
+    var relayInformation: [UInt8]?
+    var machineIdentifier: [UInt8]?
+    private var requested: [UInt8]?
+    private var server: [UInt8]?
+    private var size: [UInt8]?
+    private var architecture: [UInt8]?
+    private var userClass: [UInt8]?
+    private var hasIPXEOption = false
+
+    init(_ view: MessageView, in message: Span<UInt8>) {
+        var cursor = view.options
+        while let option = cursor.next(in: message) {
+            let piece = message.extracting(option.value)
+            switch OptionCode(rawValue: option.code) {
+            case .hostName: Self.add(piece, to: &hostName)
+            case .clientIdentifier: Self.add(piece, to: &clientIdentifier)
+            case .vendorClassIdentifier: Self.add(piece, to: &vendorClass)
+            case .parameterRequestList: Self.add(piece, to: &parameters)
+            case .relayAgentInformation: Self.add(piece, to: &relayInformation)
+            case .machineIdentifier: Self.add(piece, to: &machineIdentifier)
+            case .requestedIPAddress: Self.add(piece, to: &requested)
+            case .serverIdentifier: Self.add(piece, to: &server)
+            case .maximumMessageSize: Self.add(piece, to: &size)
+            case .clientArchitecture: Self.add(piece, to: &architecture)
+            case .userClass: Self.add(piece, to: &userClass)
+            case .iPXE: hasIPXEOption = true
+            default: break
+            }
+        }
+    }
+
+    private static func add(_ piece: Span<UInt8>, to value: inout [UInt8]?) {
+        var bytes = value.take() ?? []
+        bytes.append(copying: piece)
+        value = bytes
+    }
+
+    var requestedAddress: IPv4Address? { Self.address(requested) }
+    var serverIdentifier: IPv4Address? { Self.address(server) }
+
+    var maximumSize: UInt16? {
+        guard let size, size.count == 2 else { return nil }
+        return UInt16(size[0]) << 8 | UInt16(size[1])
+    }
+
+    var architectures: [UInt16] {
+        guard let architecture else { return [] }
+        return (0..<architecture.count / 2).map {
+            UInt16(architecture[2 * $0]) << 8 | UInt16(architecture[2 * $0 + 1])
+        }
+    }
+
+    /// iPXE sends its name in option 77 without the length bytes of RFC 3004 §4; others that follow it have them.
+    var isIPXE: Bool {
+        if hasIPXEOption { return true }
+        guard let userClass else { return false }
+        let name = Array("iPXE".utf8)
+        return userClass == name || userClass.starts(with: [4] + name)
+    }
+
+    private static func address(_ bytes: [UInt8]?) -> IPv4Address? {
+        guard let bytes, bytes.count == 4 else { return nil }
+        let address = IPv4Address(bytes[0], bytes[1], bytes[2], bytes[3])
+        return address.isZero ? nil : address
+    }
+}

@@ -1,0 +1,42 @@
+import PacketWire
+
+// Answers that give no address.
+
+extension Responder {
+    /// DHCPINFORM: tells a client that has an address the network's settings (RFC 2131 §4.3.5).
+    mutating func inform(_ request: ClientRequest, now: Timestamp) {
+        let address = request.client.currentAddress ?? request.origin.source
+        if request.client.relay == nil, !address.isZero, !configuration.network.subnet.contains(address) {
+            return ignore(request, .addressOutsideNetwork(address), now: now)
+        }
+        let boot = boot(for: request)
+        answer(request, with: Reply(.informAck, boot: boot), .informed(boot: boot), now: now)
+    }
+
+    /// DHCPDISCOVER to a proxy: tells boot clients what to boot (PXE 2.1, "Proxy DHCP").
+    mutating func proxyOffer(_ request: ClientRequest, now: Timestamp) {
+        guard let boot = bootClientSettings(for: request, now: now) else { return }
+        answer(request, with: Reply(.proxyOffer, boot: boot), .proxyOffered(boot), now: now)
+    }
+
+    /// A request on UDP 4011: tells a boot client what to boot (PXE 2.1, boot server discovery).
+    mutating func answerBootClient(_ request: ClientRequest, now: Timestamp) {
+        if let server = request.client.serverIdentifier, server != configuration.server.address {
+            return ignore(request, .otherServer(server), now: now)
+        }
+        guard let boot = bootClientSettings(for: request, now: now) else { return }
+        answer(request, with: Reply(.bootAck, boot: boot), .bootAnswered(boot), now: now)
+    }
+
+    private mutating func bootClientSettings(for request: ClientRequest, now: Timestamp) -> BootSettings? {
+        guard request.client.bootClass != nil else {
+            ignore(request, .notABootClient, now: now)
+            return nil
+        }
+        guard let boot = boot(for: request) else {
+            ignore(request, .nothingToBoot, now: now)
+            return nil
+        }
+        return boot
+    }
+}

@@ -1,0 +1,120 @@
+public import PacketWire
+
+/// The DHCP and PXE engine: frames, instants and settings in, answers and events out.
+///
+/// A value without clock, sockets or randomness: the same inputs give the same outputs. It is driven by a loop:
+///
+/// 1. give it all frames that wait (``receive(_:context:now:)``), and what else happened (``handle(_:now:)``);
+/// 2. take its outputs (``takeOutputs()``), and let the store apply their lease operations as one batch;
+/// 3. give it the outcomes, take its outputs again, and send the frames in them.
+///
+/// An ACK comes out only after the outcome of its lease operation went in, so that no client holds an address that
+/// the store does not know. ``settle(with:now:)`` does steps 2 and 3.
+public struct Responder: Sendable {
+    /// The configuration that holds now; `ResponderInput.configuration` changes it.
+    public internal(set) var configuration: ResponderConfiguration
+    /// What was seen and done since the beginning.
+    public internal(set) var counters = ResponderCounters()
+
+    var leaseTable = LeaseTable()
+    var offers = OfferTable()
+    var pool: AddressPool
+    var pending: [Ticket: PendingOperation] = [:]
+    var probes: [Ticket: PendingProbe] = [:]
+    var probing: [ClientIdentity: Ticket] = [:]
+    var probeDeadlines = DeadlineQueue<Ticket>()
+    var otherServers: Set<IPv4Address> = []
+    private var outputs: [ResponderOutput] = []
+    private var lastTicket: UInt64 = 0
+    private var identification: UInt16 = 0
+
+    /// Makes an engine.
+    ///
+    /// - Parameters:
+    ///   - configuration: what the operator says; it should have passed `validate()`.
+    ///   - leases: what the store says, of all states.
+    ///   - now: the instant at which the engine begins.
+    public init(configuration: ResponderConfiguration, leases: [Lease] = [], now: Timestamp) {
+        self.configuration = configuration
+        pool = AddressPool(range: nil)
+        // A client's last lease is the one that counts: it comes last.
+        for lease in leases.sorted(by: { Self.lastUse($0) < Self.lastUse($1) }) { note(lease, at: now) }
+        fillPool(at: now)
+    }
+
+    /// When `handle(.tick, now:)` is to be called next, if nothing else happens before; nil for never.
+    public var nextDeadline: Timestamp? {
+        [offers.nextDeadline, leaseTable.nextDeadline, probeDeadlines.first?.deadline].compactMap(\.self).min()
+    }
+
+    /// All leases that the engine knows, of all states, by address.
+    public var leases: [Lease] { leaseTable.all }
+
+    /// The leases that hold at `now`, by address.
+    public func activeLeases(at now: Timestamp) -> [Lease] {
+        leaseTable.all.filter { $0.state(at: now) == .bound }
+    }
+
+    /// All outputs since the last call, in their order.
+    public mutating func takeOutputs() -> [ResponderOutput] {
+        let taken = outputs
+        outputs = []
+        return taken
+    }
+}
+
+extension Responder {
+    mutating func emit(_ output: ResponderOutput) {
+        outputs.append(output)
+    }
+
+    mutating func note(_ kind: ResponderEventKind, of request: ClientRequest? = nil, now: Timestamp) {
+        emit(
+            .event(
+                ResponderEvent(
+                    time: now, interface: request?.origin.interface, client: request?.client, kind: kind)))
+    }
+
+    /// Leaves a message without an answer, and says why.
+    ///
+    /// - Parameter isReadable: whether the message goes far enough to tell who sent it.
+    mutating func ignore(
+        _ request: ClientRequest, _ reason: IgnoreReason, isReadable: Bool = true, now: Timestamp
+    ) {
+        counters.ignored[reason.name, default: 0] += 1
+        emit(
+            .event(
+                ResponderEvent(
+                    time: now, interface: request.origin.interface, client: isReadable ? request.client : nil,
+                    kind: .ignored(reason))))
+    }
+
+    mutating func refuse(_ request: ClientRequest, _ reason: RefusalReason, now: Timestamp) {
+        answer(request, with: Reply(.nak, message: "\(reason)"), .refused(reason), now: now)
+    }
+
+    /// Sends an answer, and notes what was decided.
+    mutating func answer(_ request: ClientRequest, with reply: Reply, _ kind: ResponderEventKind, now: Timestamp) {
+        identification &+= 1
+        let composer = ReplyComposer(server: configuration.server, network: configuration.network)
+        let (frame, route, omitted) = composer.frame(for: reply, to: request, identification: identification)
+        counters.answered[reply.kind, default: 0] += 1
+        emit(
+            .transmit(
+                Transmission(
+                    frame: frame, interface: request.origin.interface, kind: reply.kind, route: route,
+                    client: request.client)))
+        note(kind, of: request, now: now)
+        if !omitted.isEmpty { note(.optionsOmitted(omitted), of: request, now: now) }
+    }
+
+    mutating func nextTicket() -> Ticket {
+        lastTicket += 1
+        return Ticket(rawValue: lastTicket)
+    }
+
+    /// What the client of a request is told to boot.
+    func boot(for request: ClientRequest) -> BootSettings? {
+        configuration.boot.settings(for: request.client, server: configuration.server.address)
+    }
+}

@@ -1,0 +1,113 @@
+public import PacketWire
+
+/// Why a message is not answered.
+public enum IgnoreReason: Hashable, Sendable {
+    /// The frame holds a fragment of a datagram.
+    case fragment
+    /// The frame does not hold the whole datagram.
+    case truncated
+    /// The IPv4 header checksum or the UDP checksum is wrong.
+    case badChecksum
+    /// The message ends inside its fixed fields.
+    case shortMessage
+    /// It is a server's message (op 2).
+    case notARequest
+    /// It is BOOTP: there is no option 53.
+    case bootp
+    /// Its option 53 is none that a client sends to a server on this port.
+    case unexpectedMessageType(UInt8)
+    /// It went to another server's address.
+    case otherServerAddress(IPv4Address)
+    /// It names another server (option 54).
+    case otherServer(IPv4Address)
+    /// The client took another server's offer.
+    case choseOtherServer(IPv4Address)
+    /// A relay sent it from a network that is not served.
+    case noNetworkForRelay(IPv4Address)
+    /// It came in on a VLAN that is not served.
+    case otherVLAN
+    /// ciaddr cannot be a client's address, or is not one of this network.
+    case addressOutsideNetwork(IPv4Address)
+    /// The client speaks of an address that this responder did not give it: another server's, perhaps.
+    case unknownClient(IPv4Address)
+    /// It asks for no address and holds none.
+    case nothingRequested
+    /// It gives up an address that it does not hold.
+    case notTheHolder(IPv4Address)
+    /// No address of the range is free.
+    case poolExhausted
+    /// The client is not a PXE or HTTP boot client, and the responder is a proxy or the port is 4011.
+    case notABootClient
+    /// There is nothing for this client to boot, and the responder is a proxy or the port is 4011.
+    case nothingToBoot
+    /// A proxy does not give out addresses.
+    case proxyGivesNoAddresses
+    /// Too many lease operations wait for the store.
+    case storeBusy
+    /// The store failed.
+    case storeFailed
+    /// It waits for the probe of an address.
+    case probing(IPv4Address)
+}
+
+extension IgnoreReason {
+    /// The stable word for scripts and counters.
+    public var name: String {
+        switch self {
+        case .fragment: "fragment"
+        case .truncated: "truncated"
+        case .badChecksum: "bad-checksum"
+        case .shortMessage: "short-message"
+        case .notARequest: "not-a-request"
+        case .bootp: "bootp"
+        case .unexpectedMessageType: "unexpected-message-type"
+        case .otherServerAddress: "other-server-address"
+        case .otherServer: "other-server"
+        case .choseOtherServer: "chose-other-server"
+        case .noNetworkForRelay: "no-network-for-relay"
+        case .otherVLAN: "other-vlan"
+        case .addressOutsideNetwork: "address-outside-network"
+        case .unknownClient: "unknown-client"
+        case .nothingRequested: "nothing-requested"
+        case .notTheHolder: "not-the-holder"
+        case .poolExhausted: "pool-exhausted"
+        case .notABootClient: "not-a-boot-client"
+        case .nothingToBoot: "nothing-to-boot"
+        case .proxyGivesNoAddresses: "proxy-gives-no-addresses"
+        case .storeBusy: "store-busy"
+        case .storeFailed: "store-failed"
+        case .probing: "probing"
+        }
+    }
+}
+
+extension IgnoreReason: CustomStringConvertible {
+    /// One plain sentence part.
+    public var description: String {
+        switch self {
+        case .fragment: "the frame holds a fragment of a datagram"
+        case .truncated: "the frame does not hold the whole datagram"
+        case .badChecksum: "a checksum is wrong"
+        case .shortMessage: "the message ends inside its fixed fields"
+        case .notARequest: "it is a server's message"
+        case .bootp: "it is BOOTP, without a DHCP message type"
+        case .unexpectedMessageType(let type): "message type \(type) is none that clients send to this port"
+        case .otherServerAddress(let address): "it went to another server's address, \(address)"
+        case .otherServer(let address): "it is meant for another server, \(address)"
+        case .choseOtherServer(let address): "the client took the offer of another server, \(address)"
+        case .noNetworkForRelay(let address): "no network is configured for the relay \(address)"
+        case .otherVLAN: "its VLAN is not served"
+        case .addressOutsideNetwork(let address): "\(address) is no client address of this network"
+        case .unknownClient(let address): "nothing is known of this client and \(address): it may be another server's"
+        case .nothingRequested: "it asks for no address and holds none"
+        case .notTheHolder(let address): "the client does not hold \(address)"
+        case .poolExhausted: "no address of the range is free"
+        case .notABootClient: "it is not a PXE or HTTP boot client"
+        case .nothingToBoot: "there is no boot file for it"
+        case .proxyGivesNoAddresses: "a proxy gives out no addresses"
+        case .storeBusy: "too many lease operations wait for the store"
+        case .storeFailed: "the lease could not be stored"
+        case .probing(let address): "\(address) is being probed before it is offered"
+        }
+    }
+}

@@ -1,0 +1,66 @@
+public import DHCPWire
+public import PacketWire
+
+/// The key by which a client's leases are found (RFC 2131 §2.1).
+public enum ClientIdentity: Hashable, Sendable {
+    /// The kind of hardware address, its number of bytes (0 to 16), and chaddr with all further bytes zero.
+    case hardware(type: UInt8, length: UInt8, HardwareAddress)
+    /// The value of option 61.
+    case clientIdentifier([UInt8])
+
+    /// The identity of an Ethernet client.
+    public init(_ address: MACAddress) {
+        self = .hardware(type: 1, length: 6, HardwareAddress(address))
+    }
+
+    /// The identity of the client that sent a message.
+    ///
+    /// A client whose chaddr cannot be read as it should be (htype is not Ethernet, hlen is 0 or over 16) is known by
+    /// option 61 under either rule, as RFC 4390 §2 has it for InfiniBand, and by chaddr only when it sends none.
+    public init(header: MessageHeader, clientIdentifier: [UInt8]?, rule: ClientIdentityRule) {
+        let isPlain = header.htype == 1 && (1...16).contains(header.hlen)
+        if let clientIdentifier, !clientIdentifier.isEmpty, rule == .clientIdentifier || !isPlain {
+            self = .clientIdentifier(clientIdentifier)
+            return
+        }
+        let length = header.hlen == 0 || header.hlen > 16 ? 16 : header.hlen
+        let bits = UInt64(16 - length) * 8
+        // A shift by the whole width or more gives zero.
+        let low = header.chaddr.low & (UInt64.max << bits)
+        let high = header.chaddr.high & (bits <= 64 ? .max : UInt64.max << (bits - 64))
+        self = .hardware(type: header.htype, length: length, HardwareAddress(high: high, low: low))
+    }
+}
+
+extension ClientIdentity {
+    /// A text for stores, the same in every version: `hw-1-525400123456` or `id-01525400123456`.
+    public var key: String {
+        switch self {
+        case .hardware(let type, let length, let address):
+            "hw-\(type)-" + hexadecimalText(address.bytes(length: length))
+        case .clientIdentifier(let bytes): "id-" + hexadecimalText(bytes)
+        }
+    }
+
+    /// Reads `key` back; nil for any other text.
+    public init?(key: some StringProtocol) {
+        let parts = key.split(separator: "-", omittingEmptySubsequences: false)
+        if parts.count == 3, parts[0] == "hw", let type = UInt8(parts[1]),
+            let bytes = bytes(fromHexadecimal: parts[2]), bytes.count <= 16
+        {
+            self = .hardware(type: type, length: UInt8(bytes.count), HardwareAddress(bytes))
+        } else if parts.count == 2, parts[0] == "id", let bytes = bytes(fromHexadecimal: parts[1]) {
+            self = .clientIdentifier(bytes)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension ClientIdentity: CustomStringConvertible {
+    /// A MAC address as usual; anything else as its `key`.
+    public var description: String {
+        if case .hardware(type: 1, length: 6, let address) = self { return address.macAddress.description }
+        return key
+    }
+}

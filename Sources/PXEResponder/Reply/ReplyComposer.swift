@@ -1,0 +1,81 @@
+public import DHCPWire
+public import PacketWire
+
+/// Makes the messages and frames of answers. Pure: the same request and reply give the same bytes.
+public struct ReplyComposer: Sendable {
+    /// The responder.
+    public var server: ServerIdentity
+    /// What clients are told of the network.
+    public var network: NetworkSettings
+
+    /// Makes a composer.
+    public init(server: ServerIdentity, network: NetworkSettings) {
+        self.server = server
+        self.network = network
+    }
+
+    /// The largest UDP payload that one Ethernet frame carries; EDK2 passes over larger ones.
+    public static var frameLimit: Int { 1_472 }
+    /// The UDP payload that every client takes: a datagram of 576 bytes (RFC 2131 §2).
+    public static var commonLimit: Int { 548 }
+
+    /// The frame that answers `request`.
+    ///
+    /// - Parameter identification: for the IPv4 header.
+    /// - Returns: the frame, its way, and the codes of options that found no place.
+    public func frame(
+        for reply: Reply, to request: ClientRequest, identification: UInt16 = 0
+    ) -> (frame: UDPFrame, route: ReplyRoute, omitted: [UInt8]) {
+        let route = ReplyRoute.choose(
+            reply.kind, header: request.header, yiaddr: reply.yiaddr, origin: request.origin,
+            usesSourcePort: request.relayInformation?.usesSourcePort ?? false)
+        let (message, omitted) = message(for: reply, to: request, setsBroadcastBit: route.setsBroadcastBit)
+        let frame = UDPFrame(
+            ethernet: EthernetHeader(destination: route.hardwareAddress, source: server.hardwareAddress),
+            vlans: request.origin.vlans,
+            ipv4: IPv4Header(
+                source: server.address, destination: route.address, protocolNumber: UDPHeader.protocolNumber,
+                identification: identification),
+            udp: UDPHeader(sourcePort: route.sourcePort, destinationPort: route.port),
+            payload: message.encoded())
+        return (frame, route, omitted)
+    }
+
+    /// The message that answers `request` (RFC 2131 §4.3.1, table 3).
+    public func message(
+        for reply: Reply, to request: ClientRequest, setsBroadcastBit: Bool = false
+    ) -> (message: DHCPMessage, omitted: [UInt8]) {
+        var message = DHCPMessage(header: header(for: reply, to: request, setsBroadcastBit))
+        if let boot = reply.boot {
+            // A text that fills its field leaves no room for the NUL that ends it: then the option alone says it.
+            if let name = boot.serverName.map({ Array($0.utf8) }), name.count < MessageField.sname.count {
+                message.sname = name
+            }
+            if let file = boot.file.map({ Array($0.utf8) }), file.count < MessageField.file.count {
+                message.file = file
+            }
+        }
+        let options = options(of: reply, to: request)
+        let omitted = OptionLayout(maximumLength: Self.maximumLength(for: request)).place(options, in: &message)
+        return (message, omitted)
+    }
+
+    private func header(for reply: Reply, to request: ClientRequest, _ setsBroadcastBit: Bool) -> MessageHeader {
+        let asked = request.header
+        let keepsAddress = [.ack, .informAck, .bootAck].contains(reply.kind)
+        return MessageHeader(
+            op: MessageHeader.reply, htype: asked.htype, hlen: asked.hlen, xid: asked.xid,
+            flags: setsBroadcastBit ? asked.flags | MessageHeader.broadcastBit : asked.flags,
+            ciaddr: keepsAddress ? asked.ciaddr : .zero, yiaddr: reply.yiaddr,
+            siaddr: reply.boot?.serverAddress ?? .zero, giaddr: asked.giaddr, chaddr: asked.chaddr)
+    }
+
+    /// The largest UDP payload for a client.
+    ///
+    /// Option 57 is the size of a message that the client takes; whether it counts the 28 bytes of IP and UDP headers
+    /// clients do not agree on, so it is taken to count them. Less than 576 is against RFC 2132 §9.10 and not heard.
+    static func maximumLength(for request: ClientRequest) -> Int {
+        let asked = Int(request.maximumSize ?? 0) - IPv4Header.minimumSize - UDPHeader.size
+        return min(max(asked, commonLimit), frameLimit)
+    }
+}

@@ -1,0 +1,1 @@
+"""Test lab for PXE and DHCP responders: network namespaces, real clients, real firmware."""

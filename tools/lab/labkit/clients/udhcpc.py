@@ -1,0 +1,41 @@
+"""BusyBox udhcpc, the client of small systems and of installers' initramfs."""
+
+import signal
+
+from ..proc import in_ns
+from .base import DEV, Client
+
+
+class Udhcpc(Client):
+    """`broadcast` sets the BROADCAST bit; `decline` probes the address with ARP first."""
+
+    name, flows = "udhcpc", ("lease", "renew", "release", "broadcast", "decline")
+    extra = {"decline": ["-a"], "broadcast": ["-B"]}
+
+    def argv(self):
+        return in_ns(
+            "c1",
+            "udhcpc",
+            "-f",
+            "-i",
+            DEV,
+            "-s",
+            self.hook,
+            "-t",
+            6,
+            "-T",
+            2,
+            "-A",
+            2,
+            "-O",
+            66,
+            "-O",
+            67,
+            *self.extra.get(self.flow, [])
+        )
+
+    def renew(self):
+        self.child.send(signal.SIGUSR1)
+
+    def release(self):
+        self.child.send(signal.SIGUSR2)

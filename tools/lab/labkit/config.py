@@ -1,0 +1,26 @@
+"""Names and addresses that every lab has. What differs from run to run is in `workspace`."""
+
+import pathlib
+import sys
+
+HOME = pathlib.Path(__file__).resolve().parent  # this package, with the scripts that run inside namespaces
+PROJECT = HOME.parents[2]
+PYTHON = sys.executable or "python3"
+
+# Server LAN: TEST-NET-2. Client LAN behind the relay: TEST-NET-3.
+LAN, MASK, PLEN = "198.51.100.0", "255.255.255.0", 24
+SRV_ADDR, RLY_UP, DHCP_ADDR, C2_ADDR = "198.51.100.1", "198.51.100.2", "198.51.100.3", "198.51.100.50"
+POOL = ("198.51.100.100", "198.51.100.150")
+RLY_DOWN, RELAY_LAN, RELAY_POOL = "203.0.113.1", "203.0.113.0", ("203.0.113.50", "203.0.113.99")
+VLAN_ID = 100
+
+# Locally administered and fixed, so that recordings are comparable.
+MACS = {
+    "srv0": "02:50:58:00:00:01",
+    "rly-up": "02:50:58:00:00:02",
+    "dhcp0": "02:50:58:00:00:03",
+    "rly-down": "02:50:58:00:00:04",
+    "c1": "02:50:58:00:00:11",
+    "c2": "02:50:58:00:00:12",
+    "qemu": "52:54:00:50:58:01",
+}

@@ -1,0 +1,163 @@
+"""Reference servers, as command lines: what the responder under test is compared with."""
+
+import json
+
+from . import config as C, workspace as W
+from .services import dnsmasq_base, tftp
+
+# Option 93 -> boot file.
+ARCHES = {
+    0: "marker.0",
+    6: "marker-ia32.efi",
+    7: "marker-x64.efi",
+    9: "marker-x64.efi",
+    10: "marker-arm.efi",
+    11: "marker-aa64.efi",
+}
+HTTP_ARCHES = {15: "marker-ia32.efi", 16: "marker-x64.efi", 18: "marker-arm.efi", 19: "marker-aa64.efi"}
+
+
+def _by_arch():
+    return [f"--dhcp-match=set:a{a},option:client-arch,{a}" for a in (*ARCHES, *HTTP_ARCHES)] + [
+        "--dhcp-match=set:ipxe,175"
+    ]
+
+
+def _full(lease="10m"):
+    return [
+        "--dhcp-authoritative",
+        f"--dhcp-range={C.POOL[0]},{C.POOL[1]},{C.MASK},{lease}",
+        f"--dhcp-option=option:router,{C.SRV_ADDR}",
+        f"--dhcp-option=option:dns-server,{C.SRV_ADDR}",
+    ]
+
+
+def _boot(script_for_ipxe=True):
+    args = [f"--dhcp-boot=tag:a{a},{'tag:!ipxe,' if script_for_ipxe else ''}{f}" for a, f in ARCHES.items()]
+    return args + (["--dhcp-boot=tag:ipxe,marker.ipxe"] if script_for_ipxe else [])
+
+
+def _http():
+    args = []
+    for a, f in HTTP_ARCHES.items():  # the reply must carry the class HTTPClient
+        args += [f"--dhcp-option-force=tag:a{a},60,HTTPClient", f"--dhcp-boot=tag:a{a},http://{C.SRV_ADDR}/{f}"]
+    return args
+
+
+def _proxy_range():
+    return [f"--dhcp-range={C.LAN},proxy,{C.MASK}"]
+
+
+_VARIANTS = {
+    # leases for ordinary clients; everyone is told next-server and a boot file
+    "full": lambda: _full() + tftp() + ["--dhcp-boot=marker.0"],
+    "short": lambda: _full("2m") + ["--dhcp-option=option:T1,4", "--dhcp-option=option:T2,9"],
+    "rebind": lambda: _full("2m") + ["--dhcp-option=option:T1,4", "--dhcp-option=option:T2,9"],
+    # network boot: boot file by architecture
+    "pxe": lambda: _full() + tftp() + _by_arch() + _boot() + _http(),
+    "nbp": lambda: _full() + tftp() + _by_arch() + _boot(script_for_ipxe=False),
+    "chain": lambda: _full()
+    + tftp()
+    + _by_arch()
+    + ["--dhcp-boot=tag:!ipxe,tag:a7,snponly.efi", "--dhcp-boot=tag:ipxe,marker.ipxe"],
+    "pxelinux": lambda: _full() + tftp() + ["--dhcp-boot=pxelinux.0"],
+    "relay": lambda: [
+        "--dhcp-authoritative",
+        f"--dhcp-range={C.RELAY_POOL[0]},{C.RELAY_POOL[1]},{C.MASK},10m",
+        f"--dhcp-option=option:router,{C.RLY_DOWN}",
+    ]
+    + tftp()
+    + _by_arch()
+    + _boot(),
+    # proxyDHCP: no addresses, only boot information; pxe-service makes the client ask on port 4011.
+    # Without the address in dhcp-boot siaddr is 0 and BIOS iPXE ignores it.
+    "proxy": lambda: _proxy_range()
+    + tftp()
+    + _by_arch()
+    + [
+        "--pxe-prompt=PXW,0",
+        "--pxe-service=tag:!ipxe,x86PC,PXW,marker.0",
+        "--pxe-service=tag:!ipxe,X86-64_EFI,PXW,marker-x64.efi",
+        "--pxe-service=tag:!ipxe,BC_EFI,PXW,marker-x64.efi",
+        "--pxe-service=tag:!ipxe,ARM64_EFI,PXW,marker-aa64.efi",
+        f"--dhcp-boot=tag:ipxe,marker.ipxe,,{C.SRV_ADDR}",
+    ],
+    # one service, also for iPXE: a BIOS iPXE then asks on port 4011
+    "proxy-nbp": lambda: _proxy_range() + tftp() + ["--pxe-prompt=PXW,0", "--pxe-service=x86PC,PXW,marker.0"],
+    # two services: the client shows a menu, then asks on port 4011
+    "proxy-menu": lambda: _proxy_range()
+    + tftp()
+    + ["--pxe-prompt=PXW menu,2"]
+    + [
+        f"--pxe-service={c},{t},{f}"
+        for c, f in (("x86PC", "marker.0"), ("X86-64_EFI", "marker-x64.efi"), ("BC_EFI", "marker-x64.efi"))
+        for t in ("PXW first", "PXW second")
+    ],
+}
+
+
+def dnsmasq(variant="full"):
+    """dnsmasq knows every variant."""
+    return dnsmasq_base("srv0", "--log-dhcp", *_VARIANTS[variant]())
+
+
+def kea(variant="full"):
+    """Kea: the variants full and pxe; others get full."""
+    classes = []
+    if variant == "pxe":
+        classes = [
+            {
+                "name": f"a{a}",
+                "test": f"option[93].hex == 0x{a:04x} and not option[175].exists",
+                "boot-file-name": f,
+                "next-server": C.SRV_ADDR,
+            }
+            for a, f in ARCHES.items()
+        ]
+        classes.append(
+            {"name": "ipxe", "test": "option[175].exists", "boot-file-name": "marker.ipxe", "next-server": C.SRV_ADDR}
+        )
+    subnet = {
+        "subnet": f"{C.LAN}/{C.PLEN}",
+        "pools": [{"pool": " - ".join(C.POOL)}],
+        "next-server": C.SRV_ADDR,
+        "option-data": [{"name": "routers", "data": C.SRV_ADDR}],
+    }
+    if variant == "full":
+        subnet["boot-file-name"] = "marker.0"
+    conf = {
+        "Dhcp4": {
+            "interfaces-config": {"interfaces": ["srv0"]},
+            "lease-database": {"type": "memfile", "persist": False},
+            "authoritative": True,
+            "valid-lifetime": 600,
+            **({"client-classes": classes} if classes else {}),
+            "subnet4": [subnet],
+            "loggers": [{"name": "kea-dhcp4", "severity": "INFO", "output_options": [{"output": "stdout"}]}],
+        }
+    }
+    path = W.path("kea.json")
+    path.write_text(json.dumps(conf, indent=1))
+    return ["env", f"KEA_PIDFILE_DIR={W.path()}", f"KEA_LOCKFILE_DIR={W.path()}", "kea-dhcp4", "-c", path]
+
+
+def isc(variant="full"):
+    """ISC dhcpd: the variants full and pxe; others get full."""
+    rules = 'filename "marker.0";\n'
+    if variant == "pxe":
+        rules = (
+            "option arch code 93 = unsigned integer 16;\noption ipxe code 175 = string;\n"
+            'if exists ipxe { filename "marker.ipxe"; }\n'
+        )
+        rules += "".join(f'elsif option arch = 00:{a:02x} {{ filename "{f}"; }}\n' for a, f in ARCHES.items())
+    path, leases = W.path("dhcpd.conf"), W.path("dhcpd.leases")
+    path.write_text(
+        f"authoritative;\ndefault-lease-time 600;\nmax-lease-time 600;\nping-check false;\n{rules}"
+        f"subnet {C.LAN} netmask {C.MASK} {{ range {C.POOL[0]} {C.POOL[1]}; option routers {C.SRV_ADDR};"
+        f" next-server {C.SRV_ADDR}; }}\n"
+    )
+    leases.write_text("")
+    return ["dhcpd", "-4", "-f", "-d", "-cf", path, "-lf", leases, "--no-pid", "srv0"]
+
+
+REFERENCES = {"dnsmasq": dnsmasq, "kea": kea, "isc": isc}

@@ -1,0 +1,97 @@
+"""What every reply on the wire must look like, whoever sent it, and what ours must look like besides."""
+
+from . import config as C
+
+NOWHERE, EVERYONE, BROADCAST = "0.0.0.0", "255.255.255.255", "ff:ff:ff:ff:ff:ff"
+MINIMUM = 300  # bytes of BOOTP payload; relays and old kernels drop shorter ones
+
+
+def routing(frames, server=C.SRV_ADDR):
+    """Complaints about where replies went (RFC 2131 section 4.1); [] if all went right.
+
+    Without relay and ciaddr, a reply goes to yiaddr and chaddr if the BROADCAST bit is clear, and to
+    everyone if it is set. An offer without address and a NAK go to everyone, an answer to port 4011
+    to the port that asked.
+    """
+    trouble, asked = [], {}
+    for f in frames:
+        if f.dhcp is None:
+            continue
+        if f.dhcp.op == 1:
+            asked[f.dhcp.chaddr, f.dhcp.xid] = f
+        elif f.ip_src == server and f.dhcp.giaddr == NOWHERE:
+            want = _want(f, asked.get((f.dhcp.chaddr, f.dhcp.xid)))
+            have = (f.eth_dst, f.ip_dst, f.dport)
+            if want and want != have:
+                trouble.append(f"frame {f.number}: {f.dhcp.kind} went to {_where(have)}, not to {_where(want)}")
+    return trouble
+
+
+def _want(reply, request):
+    """(Ethernet destination, IP destination, port) of a reply, or None if no rule tells."""
+    d = reply.dhcp
+    if request and request.dport == 4011:
+        return request.eth_src, request.ip_src, request.sport
+    if d.kind == "NAK":
+        return BROADCAST, EVERYONE, 68
+    if request and request.dhcp.ciaddr != NOWHERE:
+        return request.eth_src, request.dhcp.ciaddr, 68
+    if d.kind == "OFFER" and d.yiaddr == NOWHERE:
+        return BROADCAST, EVERYONE, 68
+    if d.yiaddr == NOWHERE or d.kind not in ("OFFER", "ACK", "BOOTREPLY"):
+        return None
+    return (BROADCAST, EVERYONE, 68) if d.broadcast else (d.chaddr, d.yiaddr, 68)
+
+
+def _where(place):
+    return "{} {} port {}".format(*place)
+
+
+def form(frames, server=C.SRV_ADDR):
+    """Complaints about replies of the server under test: size, server id, checksum, the copied fields."""
+    trouble, asked = [], {}
+    for f in frames:
+        d = f.dhcp
+        if d is None:
+            continue
+        if d.op == 1:
+            asked[d.chaddr, d.xid] = d
+            continue
+        if f.ip_src != server:
+            continue
+        request = asked.get((d.chaddr, d.xid))
+        checks = {
+            f"payload of {d.length} bytes is under {MINIMUM}": d.length < MINIMUM,
+            "no server identifier": d.server_id is None and d.kind != "BOOTREPLY",
+            f"UDP checksum {f.udp_sum}": f.udp_sum != "good",
+            "answers no request that was seen": request is None,
+            "client identifier not echoed": bool(request) and request.options.get(61) != d.options.get(61),
+            "no lease time": d.kind in ("OFFER", "ACK")
+            and d.yiaddr != NOWHERE
+            and f.sport == 67
+            and d.lease_time is None,
+        }
+        trouble += [f"frame {f.number}: {d.kind}: {what}" for what, wrong in checks.items() if wrong]
+    return trouble
+
+
+def unreachable(frames, server=C.SRV_ADDR):
+    """Complaints about ICMP port unreachable from the server's host: nothing there held the port."""
+    return [
+        f"frame {f.number}: ICMP port unreachable from the server"
+        for f in frames
+        if f.icmp == (3, 3) and f.ip_src == server
+    ]
+
+
+def silence_after(frames, kinds, server=C.SRV_ADDR):
+    """Complaints about replies to messages that get none (RELEASE, DECLINE): same xid, later frame."""
+    quiet, trouble = set(), []
+    for f in frames:
+        if f.dhcp and f.dhcp.op == 1 and f.dhcp.kind in kinds:
+            quiet.add((f.dhcp.chaddr, f.dhcp.xid))
+        elif f.dhcp and f.dhcp.op == 1:
+            quiet.discard((f.dhcp.chaddr, f.dhcp.xid))
+        elif f.dhcp and f.ip_src == server and (f.dhcp.chaddr, f.dhcp.xid) in quiet:
+            trouble.append(f"frame {f.number}: {f.dhcp.kind} answers a message that gets no reply")
+    return trouble

@@ -1,0 +1,79 @@
+"""The server of a scenario in the namespace srv: it can go away and come back."""
+
+import dataclasses
+import shlex
+import signal
+
+from . import config as C, reference, under_test, workspace as W
+from .errors import LabError
+from .proc import Child, in_ns, in_private, sh, until
+
+
+@dataclasses.dataclass(frozen=True)
+class Choice:
+    """Which server answers: a command line, a reference by name, or (neither) the built pxe-respond.
+
+    In `command`, {boot} and {addr} stand for the directory of boot files and the server's address.
+    """
+
+    command: str | None = None
+    reference: str | None = None
+    bin_dir: str | None = None
+
+    @property
+    def ours(self):
+        """It serves no files, so the lab puts a TFTP server beside it."""
+        return self.reference is None
+
+    @property
+    def promises(self):
+        """It is the built pxe-respond, held to all that it promises."""
+        return self.reference is None and self.command is None
+
+    @property
+    def name(self):
+        return self.reference or ("command" if self.command else "pxe-respond")
+
+    def argv(self, variant, target):
+        if self.command:
+            return shlex.split(self.command.replace("{boot}", str(W.boot())).replace("{addr}", C.SRV_ADDR))
+        if self.reference:
+            return reference.REFERENCES[self.reference](variant)
+        return under_test.pxe_respond(variant, target, self.bin_dir)
+
+
+class Server:
+    """A server process; `start` returns once it holds UDP port 67."""
+
+    def __init__(self, argv, name="server"):
+        self.argv, self.name, self.child = [str(a) for a in argv], name, None
+
+    def start(self, outlive=False):
+        env = {"LAB_IFACE": "srv0", "LAB_ADDR": C.SRV_ADDR, "LAB_BOOT": str(W.boot())}
+        self.child = Child(self.name, self._placed(), env=env, outlive=outlive)
+        until(lambda: self.listens() or not self.child.alive(), 10, 0.1)
+        if not self.child.alive():
+            raise LabError(
+                f"the server ended at once (exit code {self.child.p.returncode}): "
+                f"{self.child.text().strip()[-800:]}"
+            )
+
+    def _placed(self):
+        if self.argv[0] not in ("env", "dhcpd"):
+            return in_ns("srv", *self.argv)
+        run = W.path("server-run")  # kea and dhcpd expect their own /run
+        run.mkdir(exist_ok=True)
+        return in_private("srv", self.argv, setup=f"mount --bind {run} /run")
+
+    @staticmethod
+    def listens():
+        sockets = sh(*in_ns("srv", "cat", "/proc/net/udp"), check=False).splitlines()[1:]
+        return any(line.split()[1].endswith(":0043") for line in sockets)
+
+    def conclude(self):
+        """Tell it to end as an operator does (SIGINT); its exit code and what it said from then on."""
+        before = len(self.child.text())
+        return self.child.stop(signal.SIGINT, grace=10), self.child.text()[before:]
+
+    def stop(self):
+        return self.child.stop() if self.child else None

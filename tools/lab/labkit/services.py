@@ -1,0 +1,64 @@
+"""What stands beside the server under test: file servers, an ordinary DHCP server, a relay."""
+
+from . import config as C, workspace as W
+
+
+def dnsmasq_base(iface, *args):
+    """dnsmasq bound to one lab interface, without DNS, host files or state of the machine."""
+    return [
+        "dnsmasq",
+        "--no-daemon",
+        "--conf-file=/dev/null",
+        "--user=root",
+        "--port=0",
+        "--no-hosts",
+        "--no-resolv",
+        "--pid-file=",
+        "--log-facility=-",
+        f"--interface={iface}",
+        "--bind-interfaces",
+        "--no-ping",
+        f"--dhcp-leasefile={W.path(f'dnsmasq-{iface}.leases')}",
+        *args,
+    ]
+
+
+def tftp():
+    """The arguments that make dnsmasq serve the boot files."""
+    return ["--enable-tftp", f"--tftp-root={W.boot()}"]
+
+
+def files_only():
+    """TFTP without DHCP, for a server under test that serves no files itself."""
+    return [
+        "dnsmasq",
+        "--no-daemon",
+        "--conf-file=/dev/null",
+        "--user=root",
+        "--port=0",
+        "--pid-file=",
+        "--log-facility=-",
+        "--interface=srv0",
+        "--bind-interfaces",
+        *tftp(),
+    ]
+
+
+def plain_dhcp():
+    """The ordinary DHCP server beside a proxy: addresses, no boot information."""
+    return dnsmasq_base(
+        "dhcp0",
+        "--log-dhcp",
+        "--dhcp-authoritative",
+        f"--dhcp-range={C.POOL[0]},{C.POOL[1]},{C.MASK},10m",
+        f"--dhcp-option=option:router,{C.DHCP_ADDR}",
+    )
+
+
+def http():
+    return [C.PYTHON, "-u", "-m", "http.server", "80", "--bind", C.SRV_ADDR, "--directory", W.boot()]
+
+
+def relay():
+    """isc-dhcp-relay with option 82 (circuit id = interface name)."""
+    return ["dhcrelay", "-4", "-d", "-a", "-m", "replace", "-id", "down0", "-iu", "up0", "--no-pid", C.SRV_ADDR]

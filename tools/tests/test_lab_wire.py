@@ -1,0 +1,154 @@
+"""The lab's own reading of frames, and its rules, on crafted and recorded frames."""
+
+import pathlib
+import tempfile
+import unittest
+
+from loading import PROJECT
+
+from crafting import links, option_regions, packets as P, savefile  # noqa: E402
+from crafting.exchanges import ack, discover, offer, request  # noqa: E402
+from labkit import decode, judge, pcap, recording, rules, transfers  # noqa: E402
+
+LAB = PROJECT / "fixtures" / "lab"
+
+
+def frames(*data):
+    return [decode.frame(n, n / 1000, d) for n, d in enumerate(data, 1)]
+
+
+def reply(payload, ip=P.CLIENT, mac=P.CLIENT_MAC, **changes):
+    return P.answered(payload, ip, mac, **changes)
+
+
+class Files(unittest.TestCase):
+    def test_all_forms_of_pcap_are_read_alike(self):
+        data = [b"\1" * 60, b"\2" * 70]
+        for order in "<>":
+            for nano in (True, False):
+                with tempfile.NamedTemporaryFile() as f:
+                    f.write(savefile.pcap(data, order=order, nano=nano))
+                    f.flush()
+                    link, got = pcap.read(pathlib.Path(f.name))
+                self.assertEqual((link, [d for _, d in got]), (1, data))
+                self.assertEqual(got[1][0] - got[0][0], 1_000_000)
+
+    def test_what_is_written_is_read_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "a.pcap")
+            pcap.write(path, [(1_700_000_000_123_456_789, b"frame")])
+            self.assertEqual(pcap.read(path), (1, [(1_700_000_000_123_456_789, b"frame")]))
+
+    def test_a_cut_file_gives_its_whole_records(self):
+        whole = savefile.pcap([b"\1" * 60, b"\2" * 60])
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "a.pcap")
+            for length in range(24, len(whole)):
+                path.write_bytes(whole[:length])
+                self.assertLessEqual(len(pcap.read(path)[1]), 1)
+            path.write_bytes(b"no capture at all, surely")
+            with self.assertRaises(ValueError):
+                pcap.read(path)
+
+
+class Decoding(unittest.TestCase):
+    def test_every_shorter_prefix_is_survived(self):
+        for case in (*links.cases(), *option_regions.cases()):
+            data = case.frames[0]
+            for length in range(len(data)):
+                decode.frame(1, 0.0, data[:length])
+
+    def test_a_message_inside_a_tag_stack(self):
+        four = next(c for c in links.cases() if c.name == "ethernet-four-tags")
+        first = frames(*four.frames)[0]
+        self.assertEqual((first.vlans, first.dhcp.kind), ((10, 20, 30, 40), "DISCOVER"))
+
+    def test_options_in_overloaded_regions(self):
+        both = next(c for c in option_regions.cases() if c.name == "overload-both")
+        d = frames(*both.frames)[0].dhcp
+        self.assertEqual((d.bootfile, d.options[66]), ("file/region.efi", b"sname.example"))
+
+    def test_checksums(self):
+        sums = [frames(P.asked(discover(), **c))[0].udp_sum for c in ({}, {"sum_": 0x1234}, {"sum_": 0})]
+        self.assertEqual(sums, ["good", "bad", "absent"])
+
+
+class Routing(unittest.TestCase):
+    def test_clear_bit_goes_to_chaddr_and_yiaddr(self):
+        self.assertEqual(rules.routing(frames(P.asked(discover()), reply(offer()))), [])
+        wrong = frames(P.asked(discover()), P.answered(offer()))
+        self.assertIn("went to ff:ff:ff:ff:ff:ff 255.255.255.255 port 68", rules.routing(wrong)[0])
+
+    def test_set_bit_goes_to_everyone(self):
+        asks = P.asked(discover(flags=0x8000))
+        self.assertEqual(rules.routing(frames(asks, P.answered(offer(flags=0x8000)))), [])
+        self.assertEqual(len(rules.routing(frames(asks, reply(offer(flags=0x8000))))), 1)
+
+    def test_a_renewal_is_answered_to_ciaddr_and_a_nak_to_everyone(self):
+        asks = P.ethernet(
+            P.ipv4(P.udp(request(ciaddr=P.CLIENT), P.CLIENT, P.SERVER), P.CLIENT, P.SERVER), dst=P.SERVER_MAC
+        )
+        self.assertEqual(rules.routing(frames(asks, reply(ack(ciaddr=P.CLIENT)))), [])
+        nak = P.dhcp(P.options(P.NAK, P.SERVER_ID), op=2)
+        self.assertEqual(rules.routing(frames(P.asked(request()), P.answered(nak))), [])
+        self.assertEqual(len(rules.routing(frames(P.asked(request()), reply(nak)))), 1)
+
+    def test_silence_and_unreachable_ports(self):
+        release = P.asked(P.dhcp(P.options(P.RELEASE, P.SERVER_ID), ciaddr=P.CLIENT))
+        self.assertEqual(len(rules.silence_after(frames(release, reply(ack())), ("RELEASE",))), 1)
+        refused = P.ethernet(P.ipv4(P.icmp(3, 3, b""), P.SERVER, P.CLIENT, 1))
+        self.assertEqual(len(rules.unreachable(frames(refused))), 1)
+
+    def test_the_form_of_a_reply(self):
+        asks = P.asked(P.dhcp(P.options(P.DISCOVER)))
+        self.assertEqual(rules.form(frames(asks, reply(offer()))), [])
+        self.assertIn("under 300", rules.form(frames(asks, reply(offer(minimum=0))))[0])
+        self.assertIn(
+            "no lease time",
+            rules.form(frames(asks, reply(P.dhcp(P.options(P.OFFER, P.SERVER_ID), op=2, yiaddr=P.CLIENT))))[0],
+        )
+        self.assertIn("checksum bad", rules.form(frames(asks, reply(offer(), sum_=1)))[0])
+        self.assertIn("not echoed", rules.form(frames(P.asked(discover()), reply(offer())))[0])
+
+    def test_recordings_of_dnsmasq_keep_the_rules(self):
+        for path in sorted(LAB.glob("ref-dnsmasq-*.pcap")):
+            self.assertEqual(rules.routing(decode.read(path)), [], path.name)
+
+
+class Summaries(unittest.TestCase):
+    def test_a_firmware_boot_fetches_its_file(self):
+        got = [t for t in transfers.tftp(decode.read(LAB / "ref-dnsmasq-ovmf-pxe4.pcap"))]
+        self.assertEqual([(t.file, t.bytes) for t in got if t.complete], [("marker-x64.efi", 7340)])
+        self.assertIn("asked", got[0].facts())
+
+    def test_an_http_boot_fetches_its_file(self):
+        requests, size = transfers.http(decode.read(LAB / "ref-dnsmasq-ovmf-http4.pcap"))
+        self.assertIn("GET /marker-x64.efi", requests)
+        self.assertEqual(size, 7340)
+
+    def test_order_matters(self):
+        self.assertTrue(judge.ordered(("OFFER", "ACK"), ["DISCOVER", "OFFER", "REQUEST", "ACK"]))
+        self.assertFalse(judge.ordered(("ACK", "OFFER"), ["DISCOVER", "OFFER", "REQUEST", "ACK"]))
+
+    def test_only_file_data_is_left_out_of_a_recording(self):
+        def tftp(op, sport, dport):
+            return P.ethernet(
+                P.ipv4(P.udp(bytes([0, op]) + b"\0\1data", P.SERVER, P.CLIENT, sport, dport), P.SERVER, P.CLIENT)
+            )
+
+        kept = [
+            not recording._is_file_data(f)
+            for f in (
+                tftp(3, 2000, 3000),
+                tftp(4, 3000, 2000),
+                tftp(1, 3000, 69),
+                tftp(5, 2000, 3000),
+                tftp(6, 2000, 3000),
+                P.asked(discover()),
+            )
+        ]
+        self.assertEqual(kept, [False, False, True, True, True, True])
+
+
+if __name__ == "__main__":
+    unittest.main()
