@@ -94,10 +94,19 @@ let package = Package(
             swiftSettings: house),
 
         // Tools for the package's own makers: see tools/.
+        .target(name: "SeededNumbers", path: "tools/numbers", swiftSettings: house),
+        .executableTarget(
+            name: "pxewire-generate",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PacketCapture", "SeededNumbers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "tools/generate", swiftSettings: house),
         .executableTarget(
             name: "pxewire-mutate",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEReports", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEReports", "PacketCapture", "SeededNumbers",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -1,4 +1,5 @@
 import PacketWire
+import SeededNumbers
 
 /// Makes damaged frames one after the other, decodes each, and keeps count.
 struct MutationRun {

@@ -1,4 +1,5 @@
 import PacketWire
+import SeededNumbers
 
 /// Does damage to frames: the same damage for the same generator.
 struct Mutator {
