@@ -7,7 +7,7 @@ struct LeaseConnection: Sendable {
     let file: LeaseFile
     let queue: DatabaseQueue
     /// The file that was opened.
-    private let identity: FileIdentity?
+    let identity: FileIdentity?
 
     /// Opens a lease file for a responder; makes it when there is none.
     init(writing file: LeaseFile, busyTimeout: Duration) throws(LeaseStoreError) {
@@ -49,15 +49,6 @@ struct LeaseConnection: Sendable {
             return try queue.read { try LeaseRows.all($0) }
         } catch {
             throw LeaseStoreError(error, path: file.path)
-        }
-    }
-
-    /// Throws when the path no longer leads to the open file: what is written would be lost with it.
-    func checkInPlace() throws(LeaseStoreError) {
-        guard file.identity() == identity else {
-            throw LeaseStoreError(
-                "the lease file \(file.path) was removed or replaced while it was open; "
-                    + "put it back, or restart the responder")
         }
     }
 

@@ -25,11 +25,11 @@ struct LeaseFile: Sendable {
 
     /// Checks the folder, and makes it when it is our own.
     func prepareFolder() throws(LeaseStoreError) {
-        switch kind(of: folder) {
+        switch try kind(of: folder) {
         case .folder: return
         case .missing where folder == ownFolder:
             guard unsafe mkdir(folder, 0o750) == 0 || errno == EEXIST else {
-                throw LeaseStoreError("the folder \(folder) for leases cannot be made: \(systemText())")
+                throw LeaseStoreError("the folder \(folder) for leases cannot be made: \(Self.systemText())")
             }
         case .missing:
             throw LeaseStoreError(
@@ -41,7 +41,7 @@ struct LeaseFile: Sendable {
 
     /// Whether there is a lease file; throws when there is something that cannot be one.
     func exists() throws(LeaseStoreError) -> Bool {
-        switch kind(of: plainPath) {
+        switch try kind(of: plainPath) {
         case .file(_, let size) where size > 0: return true
         case .file:
             // A new file is complete when it gets its name, so an empty one has lost its leases.
@@ -51,7 +51,7 @@ struct LeaseFile: Sendable {
             throw LeaseStoreError("\(path) is not a regular file, so it cannot hold leases; name another path")
         case .missing:
             // SQLite would remove it without a word.
-            guard case .missing = kind(of: plainPath + "-wal") else {
+            guard case .missing = try kind(of: plainPath + "-wal") else {
                 throw LeaseStoreError(
                     "the lease file \(path) is missing, and \(path)-wal is left of it; "
                         + "restore both from a backup, or remove that too to start without leases")
@@ -65,27 +65,27 @@ struct LeaseFile: Sendable {
         let mode = writing ? R_OK | W_OK : R_OK
         guard unsafe faccessat(AT_FDCWD, plainPath, mode, AT_EACCESS) == 0 else {
             throw LeaseStoreError(
-                "the lease file \(path) cannot be \(writing ? "written" : "read"): \(systemText()); "
+                "the lease file \(path) cannot be \(writing ? "written" : "read"): \(Self.systemText()); "
                     + "give this user the right to, or name another path")
         }
         guard writing else { return }
         // SQLite keeps its write-ahead log beside the file.
         guard unsafe faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 else {
             throw LeaseStoreError(
-                "the folder \(folder) of the lease file cannot be written: \(systemText()); "
+                "the folder \(folder) of the lease file cannot be written: \(Self.systemText()); "
                     + "give this user the right to, or name another path")
         }
     }
 
     /// Which file the path leads to; nil when to none.
     func identity() -> FileIdentity? {
-        if case .file(let identity, _) = kind(of: plainPath) { identity } else { nil }
+        if case .file(let identity, _) = try? kind(of: plainPath) { identity } else { nil }
     }
 
     /// Whether the file lost its end: it is shorter than its pages, and there is no log that could have the rest.
     func isShorter(than size: Int64) -> Bool {
-        if case .file(_, let logSize) = kind(of: plainPath + "-wal"), logSize > 0 { return false }
-        guard case .file(_, let found) = kind(of: plainPath) else { return false }
+        if case .file(_, let logSize) = try? kind(of: plainPath + "-wal"), logSize > 0 { return false }
+        guard case .file(_, let found) = try? kind(of: plainPath) else { return false }
         return Int64(found) < size
     }
 
@@ -94,25 +94,22 @@ struct LeaseFile: Sendable {
         case file(FileIdentity, size: Int)
     }
 
-    private func kind(of path: String) -> Kind {
+    private func kind(of path: String) throws(LeaseStoreError) -> Kind {
         var status = stat()
-        // What may not be looked at is there: opening it says why it cannot be used.
-        guard unsafe stat(path, &status) == 0 else { return errno == ENOENT || errno == ENOTDIR ? .missing : .other }
+        guard unsafe stat(path, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return .missing }
+            throw LeaseStoreError(
+                "\(path) cannot be looked at: \(Self.systemText()); give this user the right to, or name another path")
+        }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return .file(FileIdentity(device: status.st_dev, inode: status.st_ino), size: status.st_size)
         case S_IFDIR: return .folder
         default: return .other
         }
     }
-}
 
-/// What tells one file from another on this machine.
-struct FileIdentity: Hashable, Sendable {
-    var device: UInt
-    var inode: UInt
-}
-
-/// What the last system call that failed says of it.
-func systemText() -> String {
-    unsafe String(cString: strerror(errno))
+    /// What the last system call that failed says of it.
+    static func systemText() -> String {
+        unsafe String(cString: strerror(errno))
+    }
 }

@@ -1,5 +1,5 @@
-import GRDB
 public import PXEResponder
+import Synchronization
 
 /// Leases in an SQLite file: the store of one machine.
 ///
@@ -12,7 +12,10 @@ public final class SQLiteLeaseStore: LeaseStore, Sendable {
     /// Where a responder keeps its leases when it is told nothing else.
     public static var defaultPath: String { LeaseFile.defaultPath }
 
-    private let connection: LeaseConnection
+    /// The path of the file.
+    public let path: String
+    /// Nil once it is closed: a connection must not be used after that.
+    private let connection: Mutex<LeaseConnection?>
 
     /// Opens a lease file; makes it, with mode 0640 less the umask, when there is none.
     ///
@@ -29,40 +32,34 @@ public final class SQLiteLeaseStore: LeaseStore, Sendable {
     }
 
     init(_ file: LeaseFile, busyTimeout: Duration) throws(LeaseStoreError) {
-        connection = try LeaseConnection(writing: file, busyTimeout: busyTimeout)
+        path = file.path
+        connection = Mutex(try LeaseConnection(writing: file, busyTimeout: busyTimeout))
     }
 
-    /// The path of the file.
-    public var path: String { connection.file.path }
+    /// Closes the file: the log is written back into it and removed. What is asked of the store later fails.
+    ///
+    /// Nothing depends on it: a store that is not closed has its leases in the log.
+    public func close() {
+        connection.withLock { $0 = nil }
+    }
 
     /// All leases, by address.
     public func load() throws(LeaseStoreError) -> [Lease] {
-        try connection.load()
+        try withConnection { connection throws(LeaseStoreError) in try connection.load() }
     }
 
     /// Carries out operations in their order, all in one transaction that is on the disk when this returns.
     public func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
         guard !operations.isEmpty else { return [] }
-        try connection.checkInPlace()
-        do {
-            return try connection.queue.writeWithoutTransaction { database in
-                var outcomes: [LeaseOutcome] = []
-                outcomes.reserveCapacity(operations.count)
-                // Immediate: what is read stays true until it is written, and waiting has its place at the beginning.
-                try database.inTransaction(.immediate) {
-                    let rows = try LeaseRows(database)
-                    for operation in operations {
-                        let stored = try rows.lease(on: operation.lease.address)
-                        let (outcome, replacement) = operation.resolve(against: stored)
-                        if let replacement { try rows.write(replacement) }
-                        outcomes.append(outcome)
-                    }
-                    return .commit
-                }
-                return outcomes
-            }
-        } catch {
-            throw LeaseStoreError(error, path: path)
+        return try withConnection { connection throws(LeaseStoreError) in try connection.apply(operations) }
+    }
+
+    private func withConnection<Value: Sendable>(
+        _ body: (LeaseConnection) throws(LeaseStoreError) -> Value
+    ) throws(LeaseStoreError) -> Value {
+        try connection.withLock { connection throws(LeaseStoreError) in
+            guard let connection else { throw LeaseStoreError("the lease file \(path) is closed; open it again") }
+            return try body(connection)
         }
     }
 }

@@ -1,10 +1,11 @@
 import Foundation
 import GRDB
 import Glibc
-import PXELeaseStorage
 import PXEResponder
 import PacketWire
 import Testing
+
+@testable import PXELeaseStorage
 
 @Suite("What an SQLite lease store has stored, it keeps")
 struct DurabilityTests {
@@ -19,13 +20,33 @@ struct DurabilityTests {
         #expect(try directory.names() == ["leases.sqlite"])
     }
 
+    @Test("A closed store leaves one file, and refuses what is asked of it later")
+    func closing() throws {
+        let directory = try TemporaryDirectory()
+        let store = try SQLiteLeaseStore(path: directory.leases)
+        _ = try store.apply(binds(0..<1))
+        #expect(try directory.names() == ["leases.sqlite", "leases.sqlite-shm", "leases.sqlite-wal"])
+        store.close()
+        store.close()
+        #expect(try directory.names() == ["leases.sqlite"])
+        #expect(throws: LeaseStoreError.self) { _ = try store.apply(binds(1..<2)) }
+        #expect(throws: LeaseStoreError.self) { _ = try store.load().count }
+        #expect(try SQLiteLeaseStore(path: directory.leases).load() == leases(0..<1))
+    }
+
     @Test("Each commit is synced, in the write-ahead log")
     func modes() throws {
         let directory = try TemporaryDirectory()
-        let store = try SQLiteLeaseStore(path: directory.leases)
-        #expect(try contents(directory.leases)[18...19] == [2, 2])
-        _ = try store.apply(binds(0..<1))
-        #expect(try contents(directory.leases + "-wal").isEmpty == false)
+        let connection = try LeaseConnection(writing: LeaseFile(path: directory.leases), busyTimeout: .zero)
+        let (journal, synchronous) = try connection.queue.read {
+            (try String.fetchOne($0, sql: "PRAGMA journal_mode"), try Int.fetchOne($0, sql: "PRAGMA synchronous"))
+        }
+        #expect(journal == "wal")
+        // FULL: a commit returns when the log is on the disk.
+        #expect(synchronous == 2)
+        let before = try contents(directory.leases)
+        _ = try connection.apply(binds(0..<1))
+        #expect(try contents(directory.leases) == before)
     }
 
     @Test("A process that is killed leaves what it had stored")

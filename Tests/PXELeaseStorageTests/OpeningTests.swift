@@ -57,6 +57,8 @@ struct OpeningTests {
         #expect(Self.refusal(directory.path).contains("is not a regular file"))
         #expect(Self.refusal("").contains("is not a regular file"))
         #expect(Self.refusal(directory.file("file/leases")).contains("is not a folder"))
+        try FileManager.default.createSymbolicLink(atPath: directory.leases, withDestinationPath: directory.leases)
+        #expect(Self.refusal(directory.leases).contains("cannot be looked at: Too many levels of symbolic links"))
     }
 
     @Test("An empty file, and a log without its file, are no new start")
