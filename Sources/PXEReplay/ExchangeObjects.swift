@@ -1,0 +1,66 @@
+import DHCPWire
+import PXEReports
+import PXEResponder
+import PacketWire
+
+/// Exchanges for scripts: one JSON object for each client message.
+///
+/// Keys: `capture` (path), `frame` (packets from 1), `time` (ISO 8601), `type`, `client` (chaddr), `xid`, `decisions`
+/// (what the engine decided: `name` and `reason`, stable words or null, and `text`), and `ours` and `recorded`: the
+/// answers, each an object as `pxe-sniff --json` prints it; the `frame` of ours is the one that it answers.
+struct ExchangeObjects: Sendable {
+    private let path: String
+    private var clock = ClockText()
+    private var messages = JSONReport()
+
+    init(path: String = "") {
+        self.path = path
+    }
+
+    mutating func write(_ exchange: Exchange, to buffer: inout TextBuffer) {
+        let sniffed = exchange.question.sniffed
+        buffer.write(#"{"capture":"#)
+        buffer.write(json: path)
+        buffer.write(#","frame":\#(sniffed.number),"time":"\#(clock.iso(sniffed.timestamp))","type":"#)
+        buffer.write(json: sniffed.label)
+        buffer.write(#","client":"\#(sniffed.clientText)","xid":\#(sniffed.message.header.xid),"decisions":["#)
+        for (index, decision) in exchange.decisions.enumerated() {
+            buffer.write(index == 0 ? #"{"name":"# : #",{"name":"#)
+            buffer.write(json: decision.name)
+            buffer.write(#","reason":"#)
+            if let reason = decision.reasonName { buffer.write(json: reason) } else { buffer.write("null") }
+            buffer.write(#","text":"#)
+            buffer.write(json: "\(decision)")
+            buffer.write("}")
+        }
+        buffer.write(#"],"ours":"#)
+        write(exchange.ours, to: &buffer)
+        buffer.write(#","recorded":"#)
+        write(exchange.recorded, to: &buffer)
+        buffer.write("}\n")
+    }
+
+    private mutating func write(_ answers: [CapturedMessage], to buffer: inout TextBuffer) {
+        buffer.write("[")
+        for (index, answer) in answers.enumerated() {
+            if index > 0 { buffer.write(",") }
+            var object = TextBuffer(minimumCapacity: 2_048)
+            messages.write(answer.sniffed, answer.bytes.span, to: &object)
+            // Without the line end.
+            buffer.write(object.bytes.span.extracting(0..<max(object.count - 1, 0)))
+        }
+        buffer.write("]")
+    }
+}
+
+extension ResponderEventKind {
+    /// The stable word of the reason, where there is one.
+    var reasonName: String? {
+        switch self {
+        case .ignored(let reason): reason.name
+        case .refused(let reason): reason.name
+        case .offered(_, let choice, _): choice.rawValue
+        default: nil
+        }
+    }
+}

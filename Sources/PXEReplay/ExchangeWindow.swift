@@ -1,0 +1,53 @@
+import PXEReports
+import PacketWire
+
+/// Exchanges that may still get an answer: kept in their order, for a time and up to a number, so that memory stays
+/// the same however large a capture is.
+struct ExchangeWindow: Sendable {
+    /// A client asks again after 4 seconds at first (RFC 2131 §4.1): an answer that comes later than this is lost.
+    static let patience = Duration.seconds(30)
+    static let capacity = 4_096
+
+    private var waiting: [Exchange] = []
+    private var first = 0
+    private var places: [ConversationKey: [Int]] = [:]
+
+    /// Adds an exchange.
+    mutating func append(_ exchange: Exchange) {
+        places[ConversationKey(exchange.question.sniffed), default: []].append(first + waiting.count)
+        waiting.append(exchange)
+    }
+
+    /// Adds a recorded server's message to the question that it fits best, the latest of them; false when there is none.
+    mutating func attach(_ reply: CapturedMessage) -> Bool {
+        let places = places[ConversationKey(reply.sniffed)] ?? []
+        let fits = places.compactMap { place in
+            waiting[place - first].fit(of: reply.sniffed).map { (fit: $0, place: place) }
+        }
+        guard let best = fits.max(by: { ($0.fit, $0.place) < ($1.fit, $1.place) }) else { return false }
+        waiting[best.place - first].recorded.append(reply)
+        return true
+    }
+
+    /// Takes out the exchanges whose time is over at `now`, and the oldest of too many.
+    mutating func takeDue(at now: Timestamp) -> [Exchange] {
+        let due = waiting.prefix { now.since($0.question.sniffed.timestamp) > Self.patience }.count
+        return take(waiting.count - due > Self.capacity ? waiting.count / 2 : due)
+    }
+
+    /// Takes out all exchanges.
+    mutating func takeAll() -> [Exchange] { take(waiting.count) }
+
+    private mutating func take(_ count: Int) -> [Exchange] {
+        guard count > 0 else { return [] }
+        let taken = Array(waiting.prefix(count))
+        waiting.removeFirst(count)
+        first += count
+        for exchange in taken {
+            let key = ConversationKey(exchange.question.sniffed)
+            places[key]?.removeAll { $0 < first }
+            if places[key]?.isEmpty == true { places[key] = nil }
+        }
+        return taken
+    }
+}

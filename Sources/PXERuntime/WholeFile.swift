@@ -1,0 +1,57 @@
+import Glibc
+import SystemPackage
+
+/// Small files that are read and written as a whole.
+public enum WholeFile {
+    private static let chunk = 1 << 16
+
+    /// The bytes of a file; nil when there is no such file.
+    ///
+    /// Throws `Failure` when it cannot be read.
+    public static func read(_ path: String) throws -> [UInt8]? {
+        do {
+            let descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
+            return try descriptor.closeAfter { try readAll(descriptor) }
+        } catch Errno.noSuchFileOrDirectory {
+            return nil
+        } catch let error as Errno {
+            throw failure("read", path, error)
+        }
+    }
+
+    private static func readAll(_ descriptor: FileDescriptor) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let piece = unsafe try [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+                count = unsafe try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            guard !piece.isEmpty else { return bytes }
+            bytes += piece
+        }
+    }
+
+    /// Writes a file anew, in one step: a reader sees the old bytes or the new ones, also after a power cut.
+    ///
+    /// The bytes go to a file beside it, which then takes its name. Throws `Failure` when that cannot be done; the old
+    /// file is as it was then.
+    public static func replace(_ path: String, with bytes: [UInt8]) throws {
+        let temporary = "\(path).new-\(getpid())"
+        do {
+            let descriptor = try FileDescriptor.open(
+                FilePath(temporary), .writeOnly, options: [.create, .truncate],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            try descriptor.closeAfter {
+                try descriptor.writeAll(bytes)
+                guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+            }
+            guard unsafe rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
+        } catch let error as Errno {
+            unsafe unlink(temporary)
+            throw failure("write", path, error)
+        }
+    }
+
+    private static func failure(_ verb: String, _ path: String, _ error: Errno) -> Failure {
+        .inputOutput("Cannot \(verb) \(path): \(error).")
+    }
+}
