@@ -39,6 +39,8 @@ struct RequestOptions {
         }
     }
 
+    // Inlined, it makes the optimizer of Swift 6.3.1 stop with an ownership error in `init`.
+    @inline(never)
     private static func add(_ piece: Span<UInt8>, to value: inout [UInt8]?) {
         var bytes = value.take() ?? []
         bytes.append(copying: piece)
