@@ -127,6 +127,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
+        // The examples of the DocC pages.
+        .testTarget(
+            name: "DocumentationTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PacketCapture"],
+            swiftSettings: house),
         .testTarget(
             name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture"],
             swiftSettings: house),
@@ -139,3 +143,8 @@ let package = Package(
             swiftSettings: house),
     ]
 )
+
+// Only who makes the DocC pages needs the plugin: PXEWIRE_DOCC=1 swift package generate-documentation --target PacketWire
+if Context.environment["PXEWIRE_DOCC"] == "1" {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

@@ -54,6 +54,7 @@ public struct IPv4Header: Hashable, Sendable {
     /// Appends the header and its options.
     ///
     /// - Parameters:
+    ///   - buffer: what it is appended to.
     ///   - options: the option bytes; padded with END (0) to a multiple of 4, cut at 40.
     ///   - payloadLength: the number of bytes that will follow.
     ///   - policy: whether header length, total length and checksum are computed or kept as they stand.

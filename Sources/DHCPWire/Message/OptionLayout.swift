@@ -11,8 +11,10 @@ public struct OptionLayout: Sendable {
 
     /// Makes a layout.
     ///
-    /// - Parameter maximumLength: in bytes of UDP payload; 548 is what every client takes (RFC 2131 §2: a datagram of
-    ///   576 bytes less 28 of headers).
+    /// - Parameters:
+    ///   - maximumLength: in bytes of UDP payload; 548 is what every client takes (RFC 2131 §2: a datagram of 576 bytes
+    ///     less 28 of headers).
+    ///   - minimumLength: in bytes of UDP payload; shorter messages are padded.
     public init(maximumLength: Int = 548, minimumLength: Int = 300) {
         self.maximumLength = max(maximumLength, minimumLength, 300)
         self.minimumLength = minimumLength

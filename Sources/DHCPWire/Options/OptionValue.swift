@@ -33,6 +33,7 @@ extension OptionValue {
     ///   - value: The option's bytes without code and length.
     ///   - syntax: Their grammar.
     ///   - vendorSpace: What option 43 holds, if option 60 told it.
+    ///   - problems: Gets what was wrong, added behind what it holds.
     public init(
         _ value: Span<UInt8>, syntax: OptionSyntax, vendorSpace: OptionSpace? = nil,
         problems: inout [OptionValueProblem]

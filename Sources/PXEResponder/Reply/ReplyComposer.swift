@@ -21,7 +21,10 @@ public struct ReplyComposer: Sendable {
 
     /// The frame that answers `request`.
     ///
-    /// - Parameter identification: for the IPv4 header.
+    /// - Parameters:
+    ///   - reply: what is to be answered.
+    ///   - request: the client's message.
+    ///   - identification: for the IPv4 header.
     /// - Returns: the frame, its way, and the codes of options that found no place.
     public func frame(
         for reply: Reply, to request: ClientRequest, identification: UInt16 = 0
