@@ -25,8 +25,8 @@ public struct BootPolicy: Hashable, Sendable {
     /// What a client is told to boot.
     ///
     /// - Parameter server: the responder's own address, for a policy that names no other.
-    /// - Returns: nil when there is nothing for this client. UEFI's HTTP boot takes a URI only (UEFI 2.10 §24.7.3.1):
-    ///   a path is nothing for it, and the offer leaves it to another server.
+    /// - Returns: nil when there is nothing for this client. UEFI's HTTP boot takes a URI only (UEFI specification,
+    ///   "HTTP Boot"): a path is nothing for it, and the answer leaves it to another server.
     public func settings(for client: ClientFacts, server: IPv4Address) -> BootSettings? {
         let file = client.isIPXE ? iPXEBootFile ?? bootFile : bootFile
         guard let file, !file.isEmpty else { return nil }

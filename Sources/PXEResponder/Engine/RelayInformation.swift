@@ -4,9 +4,9 @@ public import PacketWire
 public struct RelayInformation: Hashable, Sendable {
     /// The option's value as received, to be echoed byte for byte (RFC 3046 §2.2).
     public var bytes: [UInt8]
-    /// Sub-option 5: an address of the network that the client is on, where that is not giaddr's (RFC 3527 §3).
+    /// Sub-option 5: an address of the network that the client is on, where that is not giaddr's (RFC 3527).
     public private(set) var linkSelection: IPv4Address?
-    /// Whether sub-option 19 is there: the relay wants answers on the port that it asked from (RFC 8357 §5).
+    /// Whether sub-option 19 is there: the relay wants answers on the port that it asked from (RFC 8357).
     public private(set) var usesSourcePort = false
 
     /// Reads a value; stops at a sub-option that runs past its end.

@@ -20,28 +20,29 @@ struct RequestOptions {
     init(_ view: MessageView, in message: Span<UInt8>) {
         var cursor = view.options
         while let option = cursor.next(in: message) {
-            let path: WritableKeyPath<RequestOptions, [UInt8]?>
+            let piece = message.extracting(option.value)
             switch OptionCode(rawValue: option.code) {
-            case .hostName: path = \.hostName
-            case .clientIdentifier: path = \.clientIdentifier
-            case .vendorClassIdentifier: path = \.vendorClass
-            case .parameterRequestList: path = \.parameters
-            case .relayAgentInformation: path = \.relayInformation
-            case .machineIdentifier: path = \.machineIdentifier
-            case .requestedIPAddress: path = \.requested
-            case .serverIdentifier: path = \.server
-            case .maximumMessageSize: path = \.size
-            case .clientArchitecture: path = \.architecture
-            case .userClass: path = \.userClass
-            case .iPXE:
-                hasIPXEOption = true
-                continue
-            default: continue
+            case .hostName: Self.add(piece, to: &hostName)
+            case .clientIdentifier: Self.add(piece, to: &clientIdentifier)
+            case .vendorClassIdentifier: Self.add(piece, to: &vendorClass)
+            case .parameterRequestList: Self.add(piece, to: &parameters)
+            case .relayAgentInformation: Self.add(piece, to: &relayInformation)
+            case .machineIdentifier: Self.add(piece, to: &machineIdentifier)
+            case .requestedIPAddress: Self.add(piece, to: &requested)
+            case .serverIdentifier: Self.add(piece, to: &server)
+            case .maximumMessageSize: Self.add(piece, to: &size)
+            case .clientArchitecture: Self.add(piece, to: &architecture)
+            case .userClass: Self.add(piece, to: &userClass)
+            case .iPXE: hasIPXEOption = true
+            default: break
             }
-            var value = self[keyPath: path] ?? []
-            for offset in option.value { value.append(message[offset]) }
-            self[keyPath: path] = value
         }
+    }
+
+    private static func add(_ piece: Span<UInt8>, to value: inout [UInt8]?) {
+        var bytes = value.take() ?? []
+        bytes.append(copying: piece)
+        value = bytes
     }
 
     var requestedAddress: IPv4Address? { Self.address(requested) }

@@ -13,13 +13,13 @@ extension Responder {
         answer(request, with: Reply(.informAck, boot: boot), .informed(boot: boot), now: now)
     }
 
-    /// DHCPDISCOVER to a proxy: tells boot clients what to boot (PXE 2.1 §2.2.2).
+    /// DHCPDISCOVER to a proxy: tells boot clients what to boot (PXE 2.1, "Proxy DHCP").
     mutating func proxyOffer(_ request: ClientRequest, now: Timestamp) {
         guard let boot = bootClientSettings(for: request, now: now) else { return }
         answer(request, with: Reply(.proxyOffer, boot: boot), .proxyOffered(boot), now: now)
     }
 
-    /// A request on UDP 4011: tells a boot client what to boot (PXE 2.1 §2.2.5).
+    /// A request on UDP 4011: tells a boot client what to boot (PXE 2.1, boot server discovery).
     mutating func answerBootClient(_ request: ClientRequest, now: Timestamp) {
         if let server = request.client.serverIdentifier, server != configuration.server.address {
             return ignore(request, .otherServer(server), now: now)

@@ -57,8 +57,9 @@ public struct Responder: Sendable {
 
     /// All outputs since the last call, in their order.
     public mutating func takeOutputs() -> [ResponderOutput] {
-        defer { outputs.removeAll(keepingCapacity: true) }
-        return outputs
+        let taken = outputs
+        outputs = []
+        return taken
     }
 }
 

@@ -1,8 +1,8 @@
 /// What kind of network boot a client says that it does: the beginning of option 60.
 public enum BootClass: String, Sendable {
-    /// `PXEClient` (PXE 2.1 §2.2.1, RFC 4578 §3).
+    /// `PXEClient` (PXE 2.1, "DHCP options"; RFC 4578).
     case pxe = "PXEClient"
-    /// `HTTPClient` (UEFI 2.10 §24.7.2).
+    /// `HTTPClient` (UEFI specification, "HTTP Boot").
     case http = "HTTPClient"
 
     /// The class that a value of option 60 begins with; nil for another vendor's.

@@ -16,7 +16,7 @@ public enum ClientIdentity: Hashable, Sendable {
     /// The identity of the client that sent a message.
     ///
     /// A client whose chaddr cannot be read as it should be (htype is not Ethernet, hlen is 0 or over 16) is known by
-    /// option 61 under either rule, as RFC 4390 §2.1 has it for InfiniBand, and by chaddr only when it sends none.
+    /// option 61 under either rule, as RFC 4390 §2 has it for InfiniBand, and by chaddr only when it sends none.
     public init(header: MessageHeader, clientIdentifier: [UInt8]?, rule: ClientIdentityRule) {
         let isPlain = header.htype == 1 && (1...16).contains(header.hlen)
         if let clientIdentifier, !clientIdentifier.isEmpty, rule == .clientIdentifier || !isPlain {

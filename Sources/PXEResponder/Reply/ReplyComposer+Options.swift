@@ -10,8 +10,8 @@ extension ReplyComposer {
             options += bootClientOptions(of: reply, to: request)
             options += settings(of: reply, to: request)
         }
-        // RFC 3046 §2.2: "… MUST echo the entire contents of the Relay Agent Information option"; the layout puts it
-        // last.
+        // RFC 3046 §2.2: a server "SHALL echo the entire contents of the Relay Agent Information option in all
+        // replies"; the layout puts it last.
         if let relay = request.relayInformation { options.append(RawOption(.relayAgentInformation, relay.bytes)) }
         return options
     }
@@ -41,7 +41,7 @@ extension ReplyComposer {
         guard reply.boot?.file != nil, let bootClass = request.client.bootClass else { return [] }
         var options = [RawOption(.vendorClassIdentifier, Array(bootClass.rawValue.utf8))]
         if let machine = request.machineIdentifier { options.append(RawOption(.machineIdentifier, machine)) }
-        // PXE 2.1 §2.2.1: PXE_DISCOVERY_CONTROL with bit 3: load the boot file of this answer, no menu, no discovery.
+        // PXE 2.1, option 43 sub-option 6: PXE_DISCOVERY_CONTROL with bit 3: load the boot file of this answer, no menu, no discovery.
         // Option 60 without it sends EDK2 to port 4011 ("BINL").
         if bootClass == .pxe { options.append(RawOption(.vendorSpecific, [6, 1, 8, 255])) }
         return options

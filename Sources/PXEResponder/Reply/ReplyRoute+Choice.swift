@@ -14,14 +14,14 @@ extension ReplyRoute {
         _ kind: ReplyKind, header: MessageHeader, yiaddr: IPv4Address, origin: FrameOrigin,
         usesSourcePort: Bool = false
     ) -> ReplyRoute {
-        // PXE 2.1 §2.2.5: "The server … unicasts … to the client's IP address and the source port of the request".
-        // The client may ask from any port and accepts answers from port 4011 only.
+        // PXE 2.1, boot server discovery: the answer goes to the address and port that the client asked from, which
+        // RFC 2131 knows nothing of. Clients ask from port 68 or 4011 and take answers from port 4011 only.
         if kind == .bootAck { return bootClient(header: header, origin: origin) }
 
         // RFC 2131 §4.1: "If the 'giaddr' field in a DHCP message from a client is non-zero, the server sends any
         // return messages to the 'DHCP server' port on the BOOTP relay agent whose address appears in 'giaddr'."
-        // RFC 2131 §4.3.2: for a NAK "the server MUST set the broadcast bit … so that the relay agent will broadcast".
-        // An INFORM's client may have an address that the relay cannot resolve: the same is done for it.
+        // RFC 2131 §4.3.2: "The server MUST set the broadcast bit in the DHCPNAK, so that the relay agent will
+        // broadcast the DHCPNAK to the client". An ACK to INFORM has no yiaddr that a relay could unicast to either.
         if !header.giaddr.isZero {
             return ReplyRoute(
                 .relay, to: sender(origin, header), header.giaddr, port: usesSourcePort ? origin.sourcePort : 67,
@@ -52,7 +52,7 @@ extension ReplyRoute {
         }
 
         // RFC 2131 §4.1: "… the server unicasts DHCPOFFER and DHCPACK messages to the client's hardware address and
-        // 'yiaddr' address." For other hardware than Ethernet chaddr is no MAC address (RFC 4390 §2.3).
+        // 'yiaddr' address." For other hardware than Ethernet chaddr is no MAC address (RFC 4390 §2).
         guard let hardware = clientHardware(header) else {
             return ReplyRoute(.unreadableHardware, to: .broadcast, .broadcast)
         }

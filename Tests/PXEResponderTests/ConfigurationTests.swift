@@ -1,0 +1,54 @@
+import DHCPWire
+import PXEResponder
+import PacketWire
+import Testing
+
+@Suite("Configuration")
+struct ConfigurationTests {
+    @Test(
+        "A range that cannot work is named",
+        arguments: [
+            (TestBench.address(10)...IPv4Address(198, 51, 101, 20), ["range-outside-subnet"]),
+            (TestBench.address(1)...TestBench.address(20), ["range-contains-server"]),
+            (TestBench.address(0)...TestBench.address(20), ["range-contains-server", "range-contains-network"]),
+            (TestBench.address(10)...TestBench.address(255), ["range-contains-broadcast"]),
+            (TestBench.address(10)...TestBench.address(20), []),
+        ])
+    func range(range: ClosedRange<IPv4Address>, names: [String]) {
+        var configuration = TestBench.configuration
+        configuration.network.pool = range
+        #expect(configuration.validate().map(\.name) == names)
+    }
+
+    @Test("The sentences say what is wrong")
+    func sentences() {
+        var configuration = TestBench.configuration
+        configuration.network.pool = TestBench.address(10)...IPv4Address(198, 51, 101, 20)
+        configuration.network.leaseSeconds = 0
+        #expect(
+            configuration.validate().map(\.sentence) == [
+                "range 198.51.100.10-198.51.101.20 does not lie inside 198.51.100.0/24, the network of 198.51.100.1",
+                "the lease time is zero seconds",
+            ])
+        #expect(
+            ResponderConfiguration.problem(ofRangeFrom: TestBench.last, to: TestBench.first)?.sentence
+                == "range 198.51.100.20-198.51.100.10 is reversed: did you mean 198.51.100.10-198.51.100.20?")
+        #expect(ResponderConfiguration.problem(ofRangeFrom: TestBench.first, to: TestBench.first) == nil)
+    }
+
+    @Test("Another configuration holds at once; leases that fit it stay, offers that do not end")
+    func reload() {
+        var bench = TestBench()
+        bench.lease(TestClient(1))
+        _ = bench.send(TestClient(2).discover())
+        var changed = TestBench.configuration
+        changed.network.pool = TestBench.address(10)...TestBench.address(10)
+        changed.network.leaseSeconds = 60
+        bench.responder.handle(.configuration(changed), now: bench.now)
+        #expect(bench.send(TestClient(2).select(TestBench.address(11))).first?.type == .nak)
+        #expect(bench.send(TestClient(2).discover()).isEmpty)
+        #expect(bench.send(TestClient(1).renew(TestBench.first)).first?.number(.ipAddressLeaseTime) == 60)
+        bench.wait(60)
+        #expect(bench.lease(TestClient(2)) == TestBench.first)
+    }
+}

@@ -1,0 +1,103 @@
+import DHCPWire
+import PXEResponder
+import PacketWire
+import Testing
+
+/// A store that always fails.
+private struct BrokenStore: LeaseStore {
+    func load() throws(LeaseStoreError) -> [Lease] { [] }
+
+    func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
+        throw LeaseStoreError("the disk is full")
+    }
+}
+
+@Suite("Engine and store")
+struct LeaseStoreTests {
+    @Test("When the store fails there is no ACK and no lease, and the client can ask again")
+    func storeFails() {
+        var bench = TestBench()
+        let client = TestClient(1)
+        _ = bench.send(client.discover())
+        var broken = BrokenStore()
+        bench.responder.receive(
+            client.select(TestBench.first).encoded().span, context: FrameContext(), now: bench.now)
+        let outputs = bench.responder.settle(with: &broken, now: bench.now)
+        let names = outputs.compactMap { output in
+            if case .event(let event) = output { event.kind.name } else { nil }
+        }
+        #expect(names == ["store-failed", "ignored"])
+        #expect(outputs.count == 2)
+        #expect(bench.responder.counters.ignored == ["store-failed": 1])
+        #expect(bench.responder.leases.isEmpty)
+        #expect(bench.send(client.select(TestBench.first)).first?.type == .ack)
+    }
+
+    @Test("When the store fails at a RELEASE the lease stays, at a DECLINE the address is kept from all")
+    func storeFailsAtReturn() {
+        var bench = TestBench { $0.network.pool = TestBench.address(10)...TestBench.address(11) }
+        let client = TestClient(1)
+        bench.lease(client)
+        var broken = BrokenStore()
+        bench.responder.receive(
+            client.release(TestBench.first).encoded().span, context: FrameContext(), now: bench.now)
+        _ = bench.responder.settle(with: &broken, now: bench.now)
+        #expect(bench.responder.activeLeases(at: bench.now).count == 1)
+        bench.responder.receive(
+            client.decline(TestBench.first).encoded().span, context: FrameContext(), now: bench.now)
+        _ = bench.responder.settle(with: &broken, now: bench.now)
+        #expect(bench.lease(client) == TestBench.address(11))
+    }
+
+    @Test("When another responder gave the address away, the client is refused and gets another")
+    func conflict() {
+        var bench = TestBench()
+        let other = Lease(
+            address: TestBench.first, client: ClientIdentity(TestClient(9).mac), start: bench.now,
+            expiry: .at(bench.now.advanced(by: .seconds(100))))
+        let client = TestClient(1)
+        #expect(bench.send(client.discover()).first?.yiaddr == TestBench.first)
+        bench.store = InMemoryLeaseStore([other])
+        #expect(bench.send(client.select(TestBench.first)).first?.type == .nak)
+        #expect(bench.events.contains { $0.kind == .leaseConflict(TestBench.first, holder: other) })
+        #expect(bench.lease(client) == TestBench.address(11))
+        // The engine knows the other's lease now, and when it ends.
+        #expect(bench.responder.activeLeases(at: bench.now).count == 2)
+        bench.wait(100)
+        #expect(bench.responder.activeLeases(at: bench.now).count == 1)
+    }
+
+    @Test("A lease that another responder granted is renewed here")
+    func sharedStore() {
+        var bench = TestBench()
+        let client = TestClient(1)
+        bench.store = InMemoryLeaseStore([
+            Lease(
+                address: TestBench.address(15), client: ClientIdentity(client.mac), start: bench.now,
+                expiry: .at(bench.now.advanced(by: .seconds(100))))
+        ])
+        #expect(bench.send(client.renew(TestBench.address(15))).first?.type == .ack)
+        #expect(bench.responder.activeLeases(at: bench.now).map(\.address) == [TestBench.address(15)])
+    }
+
+    @Test("What the store tells of other responders' leases is heeded")
+    func toldLeases() {
+        var bench = TestBench()
+        let lease = Lease(
+            address: TestBench.first, client: ClientIdentity(TestClient(9).mac), start: bench.now, expiry: .never)
+        bench.responder.handle(.leases([lease]), now: bench.now)
+        #expect(bench.lease(TestClient(1)) == TestBench.address(11))
+    }
+
+    @Test("After a restart with the stored leases, clients keep their addresses")
+    func restart() {
+        var bench = TestBench()
+        for number in 1...3 { bench.lease(TestClient(UInt32(number))) }
+        _ = bench.send(TestClient(2).release(TestBench.address(11)))
+        var next = TestBench(leases: bench.store.load())
+        #expect(next.lease(TestClient(3)) == TestBench.address(12))
+        #expect(next.lease(TestClient(2)) == TestBench.address(11))
+        #expect(next.send(TestClient(1).renew(TestBench.address(10))).first?.type == .ack)
+        #expect(next.lease(TestClient(4)) == TestBench.address(13))
+    }
+}
