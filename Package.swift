@@ -41,10 +41,12 @@ let package = Package(
         // The floors above the core.
         .target(
             name: "PXELeaseStorage",
-            dependencies: ["PXEResponder", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
+        // Lifetimes: a value printer holds the span that it writes to (docs/BENCHMARKS.md says what that is worth).
         .target(
-            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"],
+            swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "PXERuntime",
             dependencies: [
@@ -71,7 +73,7 @@ let package = Package(
             name: "pxe-respond",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
-                "PXEArguments", "PacketCapture",
+                "PXEArguments", "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -91,6 +93,25 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // Tools for the package's own makers: see tools/.
+        .target(name: "SeededNumbers", path: "tools/numbers", swiftSettings: house),
+        .executableTarget(
+            name: "pxewire-generate",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PacketCapture", "SeededNumbers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "tools/generate", swiftSettings: house),
+        .executableTarget(
+            name: "pxewire-mutate",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEReports", "PacketCapture", "SeededNumbers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "tools/mutate", swiftSettings: house),
+
         // Tests, a target for each module and one for the commands.
         .testTarget(name: "PacketWireTests", dependencies: ["PacketWire"], swiftSettings: house),
         .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),
@@ -104,6 +125,16 @@ let package = Package(
                 "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
                 "PacketCapture", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture"],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXELeaseStorageTests",
+            dependencies: [
+                "PXELeaseStorage", "PXEResponder", "DHCPWire", "PacketWire",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house),
     ]

@@ -19,17 +19,15 @@ public struct ClockText: Sendable {
         self.offset = offset
     }
 
-    /// Sets the second; returns whether the day is another than before.
+    /// Sets the second that is written.
     @inline(__always)
-    mutating func advance(to timestamp: Timestamp) -> Bool {
+    mutating func advance(to timestamp: Timestamp) {
         let seconds = timestamp.seconds
-        return seconds == second ? false : refresh(seconds)
+        if seconds != second { refresh(seconds) }
     }
 
-    private mutating func refresh(_ seconds: Int64) -> Bool {
+    private mutating func refresh(_ seconds: Int64) {
         let shift = offset?(seconds) ?? 0
-        let isFirst = second == .min
-        let previous = date
         second = seconds
         zoneMinutes = shift / 60
         date = CivilDate(secondsSinceEpoch: seconds &+ Int64(shift))
@@ -38,7 +36,12 @@ public struct ClockText: Sendable {
             date.second % 10,
         ]
         packedTime = digits.reversed().reduce(0) { $0 << 8 | UInt64($1 + 48) }
-        return isFirst || previous.day != date.day || previous.month != date.month || previous.year != date.year
+    }
+
+    /// The number of the day in the zone, for comparing.
+    func day(of timestamp: Timestamp) -> Int64 {
+        let seconds = timestamp.seconds
+        return (seconds &+ Int64(offset?(seconds) ?? 0)) / 86_400
     }
 
     /// Writes `HH:MM:SS.ffffff` of the last second that was set.
@@ -59,12 +62,14 @@ public struct ClockText: Sendable {
     }
 
     /// Writes `2016-02-28T02:21:53.232810000Z`, or with the zone's offset, of the last second that was set.
-    func write(isoOf timestamp: Timestamp, to output: inout OutputSpan<UInt8>) {
+    func write(isoOf timestamp: Timestamp, digits: Int = 9, to output: inout OutputSpan<UInt8>) {
         write(dateTo: &output)
         output.write(byte: UInt8(ascii: "T"))
         output.write(packed: packedTime, count: 8)
         output.write(byte: UInt8(ascii: "."))
-        output.write(fraction: UInt32(truncatingIfNeeded: timestamp.subsecondNanoseconds), digits: 9)
+        var divisor: Int64 = 1
+        for _ in digits..<9 { divisor &*= 10 }
+        output.write(fraction: UInt32(truncatingIfNeeded: timestamp.subsecondNanoseconds / divisor), digits: digits)
         write(zoneTo: &output)
     }
 
@@ -85,11 +90,12 @@ public struct ClockText: Sendable {
 }
 
 extension ClockText {
-    /// The instant in ISO 8601 with milliseconds, as log lines carry it.
-    public mutating func iso(_ timestamp: Timestamp) -> String {
-        _ = advance(to: timestamp)
+    /// The instant in ISO 8601 with `digits` decimals of a second, 1 to 9.
+    public mutating func iso(_ timestamp: Timestamp, digits: Int = 9) -> String {
+        advance(to: timestamp)
         var buffer = TextBuffer(minimumCapacity: 64)
-        buffer.compose(capacity: 64) { output in write(isoOf: timestamp, to: &output) }
+        let clock = self
+        buffer.compose(capacity: 64) { output in clock.write(isoOf: timestamp, digits: digits, to: &output) }
         return String(decoding: buffer.bytes, as: UTF8.self)
     }
 }

@@ -4,45 +4,51 @@ import PacketWire
 /// The options of a JSON object.
 struct JSONOptions {
     private let view: MessageView
-    /// Values that break their grammar.
-    private(set) var problems: [Diagnostic] = []
 
     init(_ view: MessageView) {
         self.view = view
     }
 
-    mutating func write(_ message: Span<UInt8>, to buffer: inout TextBuffer) {
+    /// Writes the objects; returns what breaks the grammar of a value.
+    func write(
+        _ message: Span<UInt8>, cache: inout OptionTextCache, to output: inout OutputSpan<UInt8>
+    ) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
         var reader = OptionValueReader(view, in: message)
-        var writer = OptionJSONWriter()
-        swap(&writer.buffer, &buffer)
+        var writer = OptionJSONWriter(output)
         var cursor = view.options
         var isFirst = true
         while let option = cursor.next(in: message) {
-            Self.writeHead(of: option, in: message, isFirst: isFirst, to: &writer.buffer)
+            if !isFirst { writer.output.write(byte: UInt8(ascii: ",")) }
             isFirst = false
-            if !reader.walk(option, in: message, &writer) { writer.buffer.write("null") }
-            writer.buffer.write(byte: UInt8(ascii: "}"))
-            problems.append(contentsOf: writer.finish(option))
+            if reader.isCacheable, cache.write(option, in: message, space: reader.vendorSpace, to: &writer.output) {
+                continue
+            }
+            let start = writer.output.count
+            Self.writeHead(of: option, in: message, to: &writer.output)
+            if !reader.walk(option, in: message, &writer) { writer.output.write("null") }
+            writer.output.write(byte: UInt8(ascii: "}"))
+            guard writer.finish(option, problems: &problems), reader.isCacheable else { continue }
+            let text = writer.output.span.extracting(start...)
+            cache.note(option, in: message, space: reader.vendorSpace, text: text)
         }
-        writer.buffer.write(#"]},"diagnostics":["#)
-        swap(&writer.buffer, &buffer)
+        output = writer.finish()
+        return problems
     }
 
-    /// All of an option but its value, in one move: most of it is the same for every option with its code.
+    /// All of an option but its value; most of it is the same for every option with its code.
+    @inline(__always)
     private static func writeHead(
-        of option: OptionPosition, in message: Span<UInt8>, isFirst: Bool, to buffer: inout TextBuffer
+        of option: OptionPosition, in message: Span<UInt8>, to output: inout OutputSpan<UInt8>
     ) {
-        let start = prefixes[Int(option.region.rawValue) * 256 + Int(option.code)]
-        buffer.compose(capacity: start.count + option.length * 2 + 96) { output in
-            if !isFirst { output.write(byte: UInt8(ascii: ",")) }
-            output.write(start.span)
-            output.write(decimal: UInt64(option.offset))
-            output.write(#","length":"#)
-            output.write(decimal: UInt64(option.length))
-            output.write(#","hex":""#)
-            output.write(hex: message.extracting(option.value))
-            output.write(#"","value":"#)
-        }
+        let prefix = prefixes[Int(option.region.rawValue) * 256 + Int(option.code)]
+        output.write(prefix.span)
+        output.write(decimal: UInt64(option.offset))
+        output.write(#","length":"#)
+        output.write(decimal: UInt64(option.length))
+        output.write(#","hex":""#)
+        output.write(hex: message.extracting(option.value))
+        output.write(#"","value":"#)
     }
 
     /// `{"code":53,"name":"DHCP Msg Type","region":"options","offset":` for each region and code.

@@ -8,6 +8,7 @@ import PacketWire
 /// and `value`; a value that was split over several options (RFC 3396) stands at the first, the others have null.
 public struct JSONReport: Sendable {
     private var clock: ClockText
+    private var cache = OptionTextCache()
 
     /// Makes a report with times as `clock` writes them.
     public init(clock: ClockText = ClockText()) {
@@ -18,41 +19,25 @@ public struct JSONReport: Sendable {
     ///
     /// - Parameter bytes: the frame's bytes.
     public mutating func write(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>, to buffer: inout TextBuffer) {
-        _ = clock.advance(to: sniffed.timestamp)
+        clock.advance(to: sniffed.timestamp)
         let message = bytes.extracting(sniffed.frame.payload)
         let head = JSONHead(sniffed, clock: clock)
-        buffer.compose(capacity: 1024) { output in head.write(message, to: &output) }
-        var options = JSONOptions(sniffed.message)
-        options.write(message, to: &buffer)
-        writeDiagnostics(sniffed, options.problems, to: &buffer)
-        buffer.write("]}\n")
-    }
-
-    private func writeDiagnostics(
-        _ sniffed: SniffedFrame, _ problems: [Diagnostic], to buffer: inout TextBuffer
-    ) {
-        var isFirst = true
-        for list in [sniffed.frame.diagnostics, sniffed.message.diagnostics, problems] {
-            for diagnostic in list {
-                if !isFirst { buffer.write(",") }
-                isFirst = false
-                write(diagnostic, to: &buffer)
-            }
+        buffer.compose(capacity: 3072 + 8 * message.count) { output in
+            head.write(message, to: &output)
+            let problems = JSONOptions(sniffed.message).write(message, cache: &cache, to: &output)
+            output.write(#"]},"diagnostics":["#)
+            Self.write(sniffed.frame.diagnostics, sniffed.message.diagnostics, problems, to: &output)
+            output.write("]}\n")
         }
     }
 
-    private func write(_ diagnostic: Diagnostic, to buffer: inout TextBuffer) {
-        let message = diagnostic.description
-        buffer.compose(capacity: 256) { output in
-            output.write(#"{"layer":""#)
-            output.write(diagnostic.layer.description)
-            output.write(#"","code":""#)
-            output.write(diagnostic.code.description)
-            output.write(#"","message":""#)
-            output.write(message)
-            output.write(#"","offset":"#)
-            output.write(decimal: UInt64(max(diagnostic.offset, 0)))
-            output.write("}")
+    private static func write(
+        _ frame: [Diagnostic], _ message: [Diagnostic], _ values: [Diagnostic], to output: inout OutputSpan<UInt8>
+    ) {
+        if frame.isEmpty, message.isEmpty, values.isEmpty { return }
+        for (index, diagnostic) in (frame + message + values).enumerated() {
+            if index > 0 { output.write(",") }
+            output.write(json: diagnostic)
         }
     }
 }

@@ -1,9 +1,9 @@
 import DHCPWire
-import PacketWire
+public import PacketWire
 
 /// One line a message, aligned, for people: time, frame number, client, message type, and what matters in it.
 ///
-/// A line that begins with `#` tells the day, at the start and when it changes. Text from the wire is escaped.
+/// Lines carry the time of day: `write(dayOf:)` tells the day, where a `DayMark` says that it changes. Text from the wire is escaped.
 public struct LineReport: Sendable {
     private var clock: ClockText
     private let palette: Palette
@@ -20,11 +20,10 @@ public struct LineReport: Sendable {
     public mutating func write(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>, to buffer: inout TextBuffer) {
         let message = bytes.extracting(sniffed.frame.payload)
         let facts = MessageFacts(sniffed.message, in: message)
-        let isNewDay = clock.advance(to: sniffed.timestamp)
+        clock.advance(to: sniffed.timestamp)
         let clock = clock
         let palette = palette
         buffer.compose(capacity: 512) { output in
-            if isNewDay { Self.writeDay(clock, to: &output) }
             clock.write(timeOf: sniffed.timestamp, to: &output)
             output.write(byte: 0x20)
             output.write(decimal: sniffed.number, width: 6)
@@ -37,12 +36,17 @@ public struct LineReport: Sendable {
         }
     }
 
-    private static func writeDay(_ clock: ClockText, to output: inout OutputSpan<UInt8>) {
-        output.write("# ")
-        clock.write(dateTo: &output)
-        output.write(byte: 0x20)
-        clock.write(zoneNameTo: &output)
-        output.write(byte: 0x0A)
+    /// Writes the line that tells the day of what follows.
+    public mutating func write(dayOf timestamp: Timestamp, to buffer: inout TextBuffer) {
+        clock.advance(to: timestamp)
+        let clock = clock
+        buffer.compose(capacity: 64) { output in
+            output.write("# ")
+            clock.write(dateTo: &output)
+            output.write(byte: 0x20)
+            clock.write(zoneNameTo: &output)
+            output.write(byte: 0x0A)
+        }
     }
 
     private static func writeClient(_ header: MessageHeader, to output: inout OutputSpan<UInt8>) {

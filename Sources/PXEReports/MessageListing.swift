@@ -58,13 +58,28 @@ public struct MessageListing: Sendable {
         var cursor = sniffed.message.options
         var lines: [String] = []
         while let option = cursor.next(in: message) {
-            var writer = OptionTextWriter()
+            guard let value = value(of: option, in: message, &reader) else { continue }
             let place = option.region == .options ? "" : " in \(option.region)"
-            guard reader.walk(option, in: message, &writer) else { continue }
-            let value = String(decoding: writer.buffer.bytes, as: UTF8.self)
             let name = OptionTable.name(of: option.code, in: .dhcp)
             lines.append("option \(option.code) \(name)\(place) [\(option.length)]: \(value)")
         }
         return lines
+    }
+
+    private func value(
+        of option: OptionPosition, in message: Span<UInt8>, _ reader: inout OptionValueReader
+    ) -> String? {
+        var buffer = TextBuffer(minimumCapacity: 0)
+        var isFirstPiece = true
+        var after = reader
+        buffer.compose(capacity: 256 + 8 * option.length) { output in
+            // The text may be written again with more room: each time from the same state.
+            after = reader
+            var writer = OptionTextWriter(output)
+            isFirstPiece = after.walk(option, in: message, &writer)
+            output = writer.finish()
+        }
+        reader = after
+        return isFirstPiece ? String(decoding: buffer.bytes, as: UTF8.self) : nil
     }
 }

@@ -5,7 +5,8 @@ import PacketWire
 /// message's vendor class tells.
 struct OptionValueReader {
     private let view: MessageView
-    private let vendorSpace: OptionSpace?
+    /// What option 43 holds.
+    let vendorSpace: OptionSpace?
     /// The codes of split options that were walked already.
     private var joined: Set<UInt8> = []
 
@@ -14,10 +15,13 @@ struct OptionValueReader {
         self.vendorSpace = Self.speaksPXE(view, in: message) ? .pxeVendor : nil
     }
 
+    /// Whether the text of each option depends on nothing but itself.
+    var isCacheable: Bool { !view.repeatsOptions }
+
     /// Hands an option's value to `visitor`. Returns false, and hands over nothing, for the later pieces of a value
     /// that was split: the first piece stands for all.
     @inline(__always)
-    mutating func walk<Visitor: OptionValueVisitor>(
+    mutating func walk<Visitor: OptionValueVisitor & ~Copyable & ~Escapable>(
         _ option: OptionPosition, in message: Span<UInt8>, _ visitor: inout Visitor
     ) -> Bool {
         let syntax = OptionTable.syntax(of: option.code, in: .dhcp)
@@ -30,7 +34,7 @@ struct OptionValueReader {
 
     private mutating func walkJoined(
         _ option: OptionPosition, _ syntax: OptionSyntax, in message: Span<UInt8>,
-        _ visitor: inout some OptionValueVisitor
+        _ visitor: inout some OptionValueVisitor & ~Copyable & ~Escapable
     ) -> Bool {
         guard joined.insert(option.code).inserted else { return false }
         let value = view.value(of: OptionCode(rawValue: option.code), in: message) ?? []

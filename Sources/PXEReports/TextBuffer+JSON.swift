@@ -1,7 +1,7 @@
 extension TextBuffer {
     /// Appends text as a JSON string with its quotes, escaped as text from the wire is.
     public mutating func write(json text: String) {
-        write(jsonString: text.utf8.span)
+        compose(capacity: text.utf8.count + 16) { output in output.write(jsonString: text.utf8.span) }
     }
 
     /// Appends bytes as a JSON string of hexadecimal digits.

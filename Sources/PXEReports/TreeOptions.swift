@@ -3,42 +3,39 @@ import PacketWire
 
 /// The options of a tree: one line each, by name, with the decoded value.
 struct TreeOptions {
-    private let sniffed: SniffedFrame
-    private let palette: Palette
-    /// Values that break their grammar.
-    private(set) var problems: [Diagnostic] = []
+    private let view: MessageView
 
-    init(_ sniffed: SniffedFrame, palette: Palette) {
-        self.sniffed = sniffed
-        self.palette = palette
+    init(_ view: MessageView) {
+        self.view = view
     }
 
-    mutating func write(_ message: Span<UInt8>, to buffer: inout TextBuffer) {
-        var reader = OptionValueReader(sniffed.message, in: message)
-        var writer = OptionTextWriter()
-        swap(&writer.buffer, &buffer)
-        var cursor = sniffed.message.options
+    /// Writes the lines; returns what breaks the grammar of a value.
+    func write(
+        _ message: Span<UInt8>, cache: inout OptionTextCache, to output: inout OutputSpan<UInt8>
+    ) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        var reader = OptionValueReader(view, in: message)
+        var writer = OptionTextWriter(output)
+        var cursor = view.options
         var region = OptionRegion.options
         while let option = cursor.next(in: message) {
             if option.region != region {
                 region = option.region
-                writer.buffer.write("    in \(region)\n")
+                writer.output.write("    in \(region)\n")
             }
-            writeName(of: option, to: &writer.buffer)
-            if !reader.walk(option, in: message, &writer) { writer.buffer.write("(continues the one above)") }
-            problems.append(contentsOf: writer.finish(option))
-            writer.buffer.write(byte: 0x0A)
+            if reader.isCacheable, cache.write(option, in: message, space: reader.vendorSpace, to: &writer.output) {
+                continue
+            }
+            let start = writer.output.count
+            let label = OptionLabel.inTree[Int(option.code)]
+            writer.output.write(label.span)
+            if !reader.walk(option, in: message, &writer) { writer.output.write("(continues the one above)") }
+            writer.output.write(byte: 0x0A)
+            guard writer.finish(option, problems: &problems), reader.isCacheable else { continue }
+            let text = writer.output.span.extracting(start...)
+            cache.note(option, in: message, space: reader.vendorSpace, text: text)
         }
-        swap(&writer.buffer, &buffer)
-    }
-
-    private func writeName(of option: OptionPosition, to buffer: inout TextBuffer) {
-        buffer.compose(capacity: 96) { output in
-            output.write("    ")
-            output.write(decimal: UInt64(option.code), width: 3)
-            output.write(byte: 0x20)
-            output.write(OptionTable.name(of: option.code, in: .dhcp))
-            output.write(": ")
-        }
+        output = writer.finish()
+        return problems
     }
 }

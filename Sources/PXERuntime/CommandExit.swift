@@ -8,8 +8,13 @@ public enum CommandExit {
     /// A reader of our output that has gone, as `head` does, ends the command without complaint.
     public static func reporting(_ work: () throws -> Void) {
         Signals.ignoreBrokenPipes()
+        failing(work)
+    }
+
+    /// The value of `work`; what it throws becomes one sentence on standard error and the exit code.
+    public static func failing<Value>(_ work: () throws -> Value) -> Value {
         do {
-            try work()
+            return try work()
         } catch is OutputStreamClosed {
             exit(0)
         } catch CaptureError.outputClosed {

@@ -1,4 +1,3 @@
-import PXEArguments
 import PXEReports
 import PXERuntime
 import PacketCapture
@@ -10,6 +9,7 @@ struct MessagePrinter: ~Copyable {
     private static let flushSize = 1 << 18
 
     private var report: FrameReport
+    private var days: DayMark
     private let filter: MessageFilter
     private let limit: UInt64
     private let outputPath: String?
@@ -21,18 +21,11 @@ struct MessagePrinter: ~Copyable {
     private(set) var shown: UInt64 = 0
 
     init(_ options: SniffOptions) {
-        report = Self.report(options)
-        filter = MessageFilter(mac: options.mac, xid: options.xid?.value, type: options.type)
+        report = options.report
+        days = DayMark(clock: options.clock)
+        filter = options.messageFilter
         limit = options.count ?? .max
         outputPath = options.output
-    }
-
-    private static func report(_ options: SniffOptions) -> FrameReport {
-        let clock = options.zone == .local ? ClockText(offset: LocalTime.offset(at:)) : ClockText()
-        let palette = options.usesColor ? Palette.ansi : .plain
-        if options.json { return .json(JSONReport(clock: clock)) }
-        if options.verbose { return .tree(TreeReport(clock: clock, palette: palette)) }
-        return .line(LineReport(clock: clock, palette: palette))
     }
 
     /// Whether as many messages were shown as were asked for.
@@ -48,6 +41,7 @@ struct MessagePrinter: ~Copyable {
             originalLength: header.originalLength,
             decoding: bytes)
         guard let sniffed, filter.accepts(sniffed.message) else { return .proceed }
+        if days.advance(to: header.timestamp) { report.write(dayOf: header.timestamp, to: &buffer) }
         report.write(sniffed, bytes, to: &buffer)
         shown += 1
         if outputPath != nil { keep(header, bytes) }
@@ -73,12 +67,6 @@ struct MessagePrinter: ~Copyable {
         }
         writer = try CaptureWriter(path: outputPath, linkType: linkType)
         writerLinkType = linkType
-    }
-
-    /// Says something between the messages, where they are for people.
-    mutating func write(comment: String) {
-        if case .json = report { return }
-        buffer.write("# \(comment)\n")
     }
 
     /// Writes out what was gathered.

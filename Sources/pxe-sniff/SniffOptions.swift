@@ -1,6 +1,7 @@
 import ArgumentParser
 import DHCPWire
 import PXEArguments
+import PXEReports
 import PXERuntime
 import PacketWire
 
@@ -69,6 +70,26 @@ struct SniffOptions: ParsableArguments {
         case .never: false
         }
     }
+
+    /// How times are written.
+    var clock: ClockText { zone == .local ? ClockText(offset: LocalTime.offset(at:)) : ClockText() }
+
+    /// How messages are shown.
+    var report: FrameReport {
+        let palette = usesColor ? Palette.ansi : .plain
+        if json { return .json(JSONReport(clock: clock)) }
+        if verbose { return .tree(TreeReport(clock: clock, palette: palette)) }
+        return .line(LineReport(clock: clock, palette: palette))
+    }
+
+    /// Which messages are shown.
+    var messageFilter: MessageFilter { MessageFilter(mac: mac, xid: xid?.value, type: type) }
+
+    /// The filter expression for packets.
+    var expression: String { filter.joined(separator: " ") }
+
+    /// Whether fewer than all messages are asked for.
+    var isFiltered: Bool { !filter.isEmpty || mac != nil || xid != nil || type != nil }
 
     func validate() throws {
         guard files.isEmpty != (interface == nil) else {

@@ -5,20 +5,21 @@ import PacketWire
 /// Reads packets from files or from an interface, until there are no more, enough were shown, or a signal ends it.
 struct Sniffer: ~Copyable {
     private let options: SniffOptions
-    private let expression: String
     private let signals: Signals
     private var printer: MessagePrinter
+    /// Shows files on all processors, unless the messages are counted or kept one by one.
+    private var lanes: LanePrinter?
     private var progress: ProgressLine
     /// The number of the last packet of the file or interface that is read.
     private var number: UInt64 = 0
 
     init(_ options: SniffOptions) throws {
         self.options = options
-        expression = options.filter.joined(separator: " ")
         // An expression that does not compile is told before anything is opened.
-        _ = try CaptureFilter(expression, linkType: .ethernet)
+        _ = try CaptureFilter(options.expression, linkType: .ethernet)
         signals = Signals()
         printer = MessagePrinter(options)
+        lanes = options.count == nil && options.output == nil ? LanePrinter(options) : nil
         progress = ProgressLine(isWanted: !options.files.isEmpty && StandardStream.error.isTerminal)
     }
 
@@ -32,57 +33,58 @@ struct Sniffer: ~Copyable {
 
     // MARK: Files
 
-    /// A file that breaks off does not keep the next ones from being read: the first failure is told at the end.
+    /// A file that breaks off does not keep the next ones from being read: the last failure gives the exit code.
     private mutating func readFiles() throws {
-        var firstFailure: CaptureError?
+        var failure: CaptureError?
         var total: UInt64 = 0
         for path in options.files where !printer.isDone {
-            if options.files.count > 1 { printer.write(comment: path) }
+            if options.files.count > 1, !options.json { try StandardStream.output.write(Array("# \(path)\n".utf8)) }
             do {
                 try read(path)
-            } catch let failure as CaptureError {
-                if let firstFailure {
-                    progress.clear()
-                    StandardStream.error.say("\(firstFailure)\n")
-                }
-                firstFailure = failure
+            } catch let error as CaptureError {
+                if let failure { StandardStream.error.say("\(failure)\n") }
+                failure = error
             }
             total += number
         }
-        progress.clear()
         try printer.finish()
-        if let firstFailure { throw firstFailure }
-        if printer.shown == 0 { sayNothingFound(among: total) }
+        if let failure { throw failure }
+        if printer.shown + (lanes?.shown ?? 0) == 0 { sayNothingFound(among: total) }
     }
 
     private func sayNothingFound(among total: UInt64) {
-        let isFiltered = !expression.isEmpty || options.mac != nil || options.xid != nil || options.type != nil
-        let condition = isFiltered ? " that passes the filter" : ""
+        let condition = options.isFiltered ? " that passes the filter" : ""
         StandardStream.error.say("No DHCP message\(condition) among \(total) packets.\n")
     }
 
     private mutating func read(_ path: String) throws {
         number = 0
+        lanes?.beginFile()
         var file = try CaptureFile(path: path)
-        let filter = try CaptureFilter(expression, linkType: file.linkType)
-        let isFiltered = !expression.isEmpty
-        var count = 1
+        let filter = try PacketFilter(options.expression, linkType: file.linkType)
         // What was read before a failure is shown.
-        defer { try? printer.flush() }
-        while count > 0, !printer.isDone, signals.next() == nil {
-            count = try file.readBatch(limit: 4096) { header, bytes in
-                number &+= 1
-                if isFiltered, !filter.matches(header, bytes) { return .proceed }
-                return printer.take(number, header, bytes)
-            }
-            progress.update(done: file.bytesRead, of: file.totalBytes)
-            if printer.isFull {
-                progress.clear()
-                try printer.flush()
-            }
+        defer {
+            progress.clear()
+            try? printer.flush()
         }
-        progress.clear()
+        var isMore = true
+        let sharesTerminal = StandardStream.output.isTerminal
+        while isMore, !printer.isDone, signals.next() == nil {
+            if sharesTerminal { progress.clear() }
+            isMore = try lanes?.step(&file, filter) ?? step(&file, filter)
+            number = lanes?.number ?? number
+            progress.update(done: file.bytesRead, of: file.totalBytes)
+        }
         try printer.flush()
+    }
+
+    private mutating func step(_ file: inout CaptureFile, _ filter: borrowing PacketFilter) throws -> Bool {
+        let count = try file.readBatch(limit: 4096) { header, bytes in
+            number &+= 1
+            return filter.accepts(header, bytes) ? printer.take(number, header, bytes) : .proceed
+        }
+        if printer.isFull { try printer.flush() }
+        return count > 0
     }
 
     // MARK: Live
@@ -91,7 +93,7 @@ struct Sniffer: ~Copyable {
         var live = LiveCapture.Options(interface: interface)
         live.snapshotLength = LiveCapture.longestSnapshot
         live.isPromiscuous = true
-        live.filter = DHCPCaptureFilter.expression(and: expression)
+        live.filter = DHCPCaptureFilter.expression(and: options.expression)
         var goesOn = true
         while goesOn {
             if options.wait {

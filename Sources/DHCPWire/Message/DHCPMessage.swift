@@ -30,9 +30,10 @@ public struct DHCPMessage: Hashable, Sendable {
         self.overload = overload
     }
 
-    /// The value of option 53; nil in plain BOOTP.
+    /// The value of option 53, of the first with one byte when there are several; nil in plain BOOTP.
     public var messageType: MessageType? {
-        options[.messageType].flatMap { $0.count == 1 ? MessageType(rawValue: $0[0]) : nil }
+        let option = options.raw.first { $0.code == OptionCode.messageType.rawValue && $0.value.count == 1 }
+        return option.map { MessageType(rawValue: $0.value[0]) }
     }
 
     /// The message's bytes, with nothing added: a message to send gets its END and padding from `OptionLayout`.

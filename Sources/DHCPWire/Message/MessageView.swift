@@ -13,7 +13,7 @@ public struct MessageView: Sendable {
     public let hasCookie: Bool
     /// Which fixed fields hold options.
     public private(set) var overload: OptionOverload = []
-    /// The value of option 53; nil in plain BOOTP.
+    /// The value of option 53, of the first with one byte when there are several; nil in plain BOOTP.
     public private(set) var messageType: MessageType?
     /// Whether an option code occurs more than once, so that values may be split (RFC 3396).
     public private(set) var repeatsOptions = false

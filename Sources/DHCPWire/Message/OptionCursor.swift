@@ -8,7 +8,8 @@ public struct OptionCursor: Sendable {
         case end(at: Int)
         /// Without END: the region's bytes are used up.
         case missing(at: Int)
-        /// With an option at this offset whose value of `needed` bytes runs past the region's end.
+        /// With an option at this offset whose value of `needed` bytes runs past the region's end; 1 of 0 when even
+        /// its length byte is missing.
         case overrun(at: Int, code: UInt8, needed: Int, available: Int)
     }
 
@@ -46,10 +47,14 @@ public struct OptionCursor: Sendable {
             ending = .end(at: offset)
             return nil
         }
-        let needed = offset &+ 1 < limit ? Int(message[offset &+ 1]) : 0
+        guard offset &+ 1 < limit else {
+            ending = .overrun(at: offset, code: code, needed: 1, available: 0)
+            return nil
+        }
+        let needed = Int(message[offset &+ 1])
         let available = limit &- offset &- 2
         guard needed <= available else {
-            ending = .overrun(at: offset, code: code, needed: needed, available: max(available, 0))
+            ending = .overrun(at: offset, code: code, needed: needed, available: available)
             return nil
         }
         let position = OptionPosition(code: code, region: region, offset: offset, length: needed)

@@ -18,48 +18,53 @@ public struct OptionLayout: Sendable {
         self.minimumLength = minimumLength
     }
 
-    /// Puts options into a message, in their order.
+    /// Puts options into a message, in their order, and sets its cookie.
     ///
     /// - Parameters:
-    ///   - options: code and value each, without PAD, END, 52; their regions are not looked at.
+    ///   - options: code and value each; PAD, END and 52 are left out, and their regions are not looked at. Instances
+    ///     of one code are one value: they keep their order, and none is sent without the others.
     ///   - message: its options are replaced; a file or sname field that is empty can be used for them.
     /// - Returns: the codes of options that found no place.
     public func place(_ options: [RawOption], in message: inout DHCPMessage) -> [UInt8] {
-        let relay = options.filter { $0.code == OptionCode.relayAgentInformation.rawValue }
-        let others = options.filter { $0.code != OptionCode.relayAgentInformation.rawValue && !$0.isFiller }
-        let room = maximumLength - MessageField.options - 1 - relay.map(\.encodedLength).reduce(0, +)
-        let total = others.map(\.encodedLength).reduce(0, +)
-        message.overload = []
+        let wanted = options.filter { !$0.isFiller && $0.code != OptionCode.overload.rawValue }
+            .map { RawOption(code: $0.code, value: $0.value) }
+        var relay = wanted.filter { $0.code == OptionCode.relayAgentInformation.rawValue }
+        let others = wanted.filter { $0.code != OptionCode.relayAgentInformation.rawValue }
+        var room = maximumLength - MessageField.options - 1
         var dropped: [UInt8] = []
-        if total <= room {
-            message.options = OptionList(others.map { RawOption(code: $0.code, value: $0.value) })
-        } else {
-            dropped = overflow(others, room: max(room - 3, 0), in: &message)
+        if encodedLength(of: relay) > room {
+            dropped.append(OptionCode.relayAgentInformation.rawValue)
+            relay = []
         }
-        message.options.raw.append(
-            contentsOf: relay.map { RawOption(code: $0.code, value: $0.value) })
+        room -= encodedLength(of: relay)
+        message.hasCookie = true
+        message.overload = []
+        if encodedLength(of: others) <= room {
+            message.options = OptionList(others)
+        } else {
+            dropped += overflow(others, room: room, in: &message)
+        }
+        message.options.raw.append(contentsOf: relay)
         message.options.raw.append(RawOption(.end))
-        let length =
-            MessageField.options
-            + message.options.raw.reduce(0) {
-                $0 + ($1.region == .options ? $1.encodedLength : 0)
-            }
+        let length = MessageField.options + encodedLength(of: message.options.raw.filter { $0.region == .options })
         message.options.optionsRest = [UInt8](repeating: 0, count: max(minimumLength - length, 0))
         return dropped
     }
 
+    private func encodedLength(of options: [RawOption]) -> Int {
+        options.reduce(0) { $0 + $1.encodedLength }
+    }
+
     /// First fit over the regions in reading order; the pieces of one value never go back to an earlier region.
     private func overflow(_ options: [RawOption], room: Int, in message: inout DHCPMessage) -> [UInt8] {
-        var space: [OptionRegion: Int] = [
-            .options: room,
-            .file: message.file.isEmpty ? MessageField.file.count - 1 : 0,
-            .sname: message.sname.isEmpty ? MessageField.sname.count - 1 : 0,
-        ]
+        var space = space(room: room, in: message)
         var placed: [RawOption] = []
         var dropped: [UInt8] = []
-        for option in options {
-            guard let pieces = fit(option, into: &space) else {
+        for option in options where !dropped.contains(option.code) {
+            let earliest = placed.last { $0.code == option.code }?.region ?? .options
+            guard let pieces = fit(option, from: earliest, into: &space) else {
                 dropped.append(option.code)
+                placed.removeAll { $0.code == option.code }
                 continue
             }
             placed.append(contentsOf: pieces)
@@ -78,10 +83,21 @@ public struct OptionLayout: Sendable {
         return dropped
     }
 
-    private func fit(_ option: RawOption, into space: inout [OptionRegion: Int]) -> [RawOption]? {
+    /// The room in each region. Option 52 takes 3 bytes of the options region; without them no field is overloaded.
+    private func space(room: Int, in message: DHCPMessage) -> [OptionRegion: Int] {
+        let overload = RawOption(.overload, [0]).encodedLength
+        let file = message.file.isEmpty ? MessageField.file.count - 1 : 0
+        let sname = message.sname.isEmpty ? MessageField.sname.count - 1 : 0
+        guard room >= overload, file + sname > 0 else { return [.options: room] }
+        return [.options: room - overload, .file: file, .sname: sname]
+    }
+
+    private func fit(
+        _ option: RawOption, from earliest: OptionRegion, into space: inout [OptionRegion: Int]
+    ) -> [RawOption]? {
         var pieces: [RawOption] = []
         var left = space
-        var regions = OptionRegion.allCases[...]
+        var regions = OptionRegion.allCases.drop { $0 != earliest }
         var value = option.value[...]
         repeat {
             let piece = value.prefix(255)

@@ -10,14 +10,14 @@ extension OptionSyntax {
     ///   - vendorSpace: What option 43 holds, where option 60 of the message told it: `.pxeVendor` for PXE clients.
     ///   - visitor: What takes the parts.
     @inlinable
-    public func walk<Visitor: OptionValueVisitor>(
+    public func walk<Visitor: OptionValueVisitor & ~Copyable & ~Escapable>(
         _ value: Span<UInt8>, vendorSpace: OptionSpace? = nil, _ visitor: inout Visitor
     ) {
         visitor.walk(self, value, 0..<value.count, vendorSpace, depth: 0)
     }
 }
 
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// Walks the part `range` of `value` with a grammar. Offsets of problems count from the start of `value`.
     @inlinable
     mutating func walk(

@@ -1,7 +1,7 @@
 public import PacketWire
 
 /// Addresses, alone, in lists and in routes.
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
     mutating func walkAddresses(_ syntax: OptionSyntax, _ value: Span<UInt8>, _ range: Range<Int>) {
         switch syntax {

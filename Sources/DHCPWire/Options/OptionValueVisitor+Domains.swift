@@ -1,5 +1,5 @@
 /// Domain names in DNS form.
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
     mutating func walkDomainList(_ value: Span<UInt8>, _ range: Range<Int>) {
         if range.isEmpty { problem(.optionValueLength, at: range.lowerBound, needed: 2, available: 0) }

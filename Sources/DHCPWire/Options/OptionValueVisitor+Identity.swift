@@ -1,5 +1,5 @@
 /// Who the client is: options 61, 94 and 97.
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// Option 61: a type byte says what follows (RFC 2132 §9.14, RFC 4361 §6.1).
     @inlinable
     mutating func walkClientIdentifier(_ value: Span<UInt8>, _ range: Range<Int>) {

@@ -1,5 +1,5 @@
 /// Numbers, alone and in lists.
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
     mutating func walkNumbers(_ syntax: OptionSyntax, _ value: Span<UInt8>, _ range: Range<Int>) {
         switch syntax {

@@ -1,5 +1,5 @@
 /// The PXE sub-options with a structure (PXE 2.1 Table 2-1).
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
     mutating func walkPXE(_ syntax: OptionSyntax, _ value: Span<UInt8>, _ range: Range<Int>) {
         switch syntax {

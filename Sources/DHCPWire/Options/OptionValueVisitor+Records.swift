@@ -1,5 +1,5 @@
 /// Values of a few fields.
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
     mutating func walkRecords(_ syntax: OptionSyntax, _ value: Span<UInt8>, _ range: Range<Int>) {
         let needed = syntax.shortestRecord

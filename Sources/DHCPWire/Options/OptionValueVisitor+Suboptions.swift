@@ -1,5 +1,5 @@
 /// Options within options.
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// A list of records {code, name, value}.
     ///
     /// `depth` bounds the recursion; the table nests two deep, but it is data and this is code.

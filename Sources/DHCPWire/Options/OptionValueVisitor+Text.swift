@@ -1,5 +1,5 @@
 /// Text, opaque bytes and lists of texts.
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// NVT ASCII: NULs at the end are dropped, as RFC 2132 §2 wants of receivers.
     @inlinable
     mutating func walkText(_ value: Span<UInt8>, _ range: Range<Int>) {

@@ -3,8 +3,9 @@ public import PacketWire
 /// What takes the parts of an option's value while it is walked: a printer, a JSON writer, a builder.
 ///
 /// A walk gives exactly one value: a scalar, a list or a record. A list holds values, and a record holds pairs of
-/// `field` and one value. Spans live only for the call.
-public protocol OptionValueVisitor {
+/// `field` and one value. Spans live only for the call. A visitor need not be copyable or escapable: a printer holds the
+/// span that it writes to.
+public protocol OptionValueVisitor: ~Copyable, ~Escapable {
     /// No value, as in Rapid Commit.
     mutating func empty()
     /// A number.
@@ -41,7 +42,7 @@ public protocol OptionValueVisitor {
     mutating func problem(_ code: Diagnostic.Code, at offset: Int, needed: Int?, available: Int?)
 }
 
-extension OptionValueVisitor {
+extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// A number and the option's name.
     @inlinable
     public mutating func optionCode(_ code: UInt8) {

@@ -1,0 +1,59 @@
+import DHCPWire
+public import PXEResponder
+import PacketWire
+
+/// What a responder has done, as a small table for people.
+public struct SummaryReport: Sendable {
+    private var lines: [String] = []
+    private var clock: ClockText
+
+    /// Makes an empty report with times as `clock` writes them.
+    public init(clock: ClockText = ClockText()) {
+        self.clock = clock
+    }
+
+    /// The lines, with a newline at each end.
+    public var text: String { lines.map { $0 + "\n" }.joined() }
+
+    /// Adds the counters.
+    public mutating func add(_ counters: ResponderCounters, kernelDrops: Int, sendFailures: Int) {
+        add("frames seen", counters.frames, [])
+        let received = counters.received.sorted { $0.key.rawValue < $1.key.rawValue }
+        add("requests", counters.totalReceived, received.map { ($0.key.label, $0.value) })
+        let answered = counters.answered.sorted { $0.key.rawValue < $1.key.rawValue }
+        add("answered", counters.totalAnswered, answered.map { ($0.key.rawValue, $0.value) })
+        add("ignored", counters.totalIgnored, counters.ignored.sorted { $0.key < $1.key })
+        if sendFailures > 0 { add("not sent", sendFailures, []) }
+        add("dropped by the kernel", kernelDrops, [])
+    }
+
+    private mutating func add(_ name: String, _ count: Int, _ parts: [(key: String, value: Int)]) {
+        let detail = parts.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        lines.append(Self.padded(name, 22) + "\(count)" + (detail.isEmpty ? "" : "  (\(detail))"))
+    }
+
+    /// Adds the leases that hold.
+    public mutating func add(_ leases: [Lease]) {
+        lines.append(Self.padded("leases", 22) + "\(leases.count)")
+        for lease in leases { add(lease) }
+    }
+
+    private mutating func add(_ lease: Lease) {
+        let hardware = hexadecimalText(lease.hardwareAddress, separator: ":")
+        let until =
+            switch lease.expiry {
+            case .at(let instant): "until \(clock.iso(instant, digits: 1))"
+            case .never: "for ever"
+            }
+        var words = [Self.padded("  \(hardware)", 21), Self.padded("\(lease.address)", 15), until]
+        if let number = lease.architecture {
+            words.append(ClientArchitecture(rawValue: number).name ?? "arch \(number)")
+        }
+        if let hostName = lease.hostName { words.append("host \"\(WireText.escaped(hostName.span))\"") }
+        lines.append(words.joined(separator: " "))
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(width - text.utf8.count, 1))
+    }
+}

@@ -1,0 +1,69 @@
+public import Logging
+public import PXEResponder
+import PXEReports
+
+/// The log of a responder: one line for each thing that happens.
+public struct ResponderLog: Sendable {
+    private let logger: Logger
+
+    /// Makes a log that writes through a logger.
+    public init(_ logger: Logger) {
+        self.logger = logger
+    }
+
+    /// The engine decided or noticed something.
+    public func event(_ event: ResponderEvent) {
+        let line = EventLine(event)
+        logger.log(level: Self.level(of: event.kind), "\(line.text)", metadata: Self.metadata(line.fields))
+    }
+
+    private static func level(of kind: ResponderEventKind) -> Logger.Level {
+        switch kind {
+        case .offered, .acknowledged, .informed, .proxyOffered, .bootAnswered, .released, .ignored, .configured: .info
+        case .expired, .quarantineEnded: .debug
+        case .refused: .notice
+        case .declined, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
+        case .storeFailed: .error
+        }
+    }
+
+    private static func metadata(_ fields: [EventLine.Field]) -> Logger.Metadata {
+        Logger.Metadata(fields.map { ($0.name, .string($0.value)) }) { first, _ in first }
+    }
+
+    func started(_ plan: ResponderPlan, leases: Int) {
+        let configuration = plan.configuration
+        let network = configuration.network
+        let server = "\(configuration.server.address) (\(configuration.server.hardwareAddress))"
+        let duty =
+            if let pool = network.pool {
+                "addresses \(pool.lowerBound)-\(pool.upperBound) of \(network.subnet)"
+            } else {
+                "proxyDHCP, no addresses"
+            }
+        let boot = configuration.boot.bootFile.map { "boot file \($0)" } ?? "no boot file"
+        logger.info("Ready on \(plan.interface) as \(server): \(duty), \(boot), \(leases) leases.")
+        if configuration.isProxy, configuration.boot.bootFile == nil {
+            warning("There is neither a range nor a boot file: no client will get an answer (--range, --bootfile).")
+        }
+    }
+
+    func ending(signal: Int32) {
+        logger.info("Ending: signal \(signal).")
+    }
+
+    func status(_ summary: ResponderSummary) {
+        let counters = summary.counters
+        logger.info(
+            """
+            Status: \(counters.frames) frames, \(counters.totalAnswered) answered, \(counters.totalIgnored) ignored, \
+            \(summary.kernelDrops) dropped by the kernel, \(summary.leases.count) leases.
+            """)
+    }
+
+    /// Something that deserves a look.
+    public func warning(_ text: String) { logger.warning("\(text)") }
+
+    /// Something failed.
+    public func error(_ text: String) { logger.error("\(text)") }
+}

@@ -1,0 +1,155 @@
+public import PXEResponder
+import PXEReports
+import PacketCapture
+import PacketWire
+
+/// The loop of a responder: frames in, decisions, leases stored, frames out. One thread, batch by batch.
+///
+/// All frames that wait are given to the engine, the lease operations of the batch are stored as one, and only then the
+/// answers are sent: what a client was told survives a power cut.
+public struct ResponderLoop: ~Copyable {
+    private static let batchSize = 256
+
+    private let plan: ResponderPlan
+    private let clock = LiveClock()
+    private let signals = Signals()
+    private let log: ResponderLog
+    private var store: any LeaseStore
+    private var engine: Responder
+    private var guards: PortGuards
+    private var sendFailures = 0
+    private var drops = DropCount()
+    private let end: Timestamp?
+    private var nextStatus: Timestamp?
+    private var hasServed = false
+
+    /// Loads the leases and takes the ports; the capture is opened by `run()`.
+    ///
+    /// Throws `Failure` when the leases cannot be read.
+    public init(_ plan: ResponderPlan, store: any LeaseStore, log: ResponderLog) throws {
+        self.plan = plan
+        self.log = log
+        self.store = store
+        let start = clock.now
+        do throws(LeaseStoreError) {
+            engine = Responder(configuration: plan.configuration, leases: try self.store.load(), now: start)
+        } catch {
+            throw Failure.inputOutput(error.reason)
+        }
+        guards = PortGuards()
+        end = plan.duration.map { start.advanced(by: $0) }
+        nextStatus = plan.statusInterval.map { start.advanced(by: $0) }
+    }
+
+    /// Answers until a signal, the end of the time, or the first client served; returns what was seen and done.
+    ///
+    /// Throws `Failure` or `CaptureError` when the interface cannot be used.
+    public mutating func run() throws -> ResponderSummary {
+        var options = LiveCapture.Options(interface: plan.interface)
+        options.filter = DHCPCaptureFilter.expression()
+        options.direction = .in
+        options.requiresEthernet = true
+        var goesOn = true
+        while goesOn {
+            if plan.waitsForInterface {
+                guard try LiveCapture.awaitInterface(options, signals: signals) else { break }
+            }
+            goesOn = try serve(options)
+        }
+        return ResponderSummary(engine, drops: drops, sendFailures: sendFailures, now: clock.now)
+    }
+
+    /// Answers on one opening of the interface; returns whether it went away and is worth waiting for.
+    private mutating func serve(_ options: LiveCapture.Options) throws -> Bool {
+        var capture = try LiveCapture(options)
+        for warning in capture.warnings { log.warning("\(plan.interface): \(warning)") }
+        guards.take(on: plan.interface, log: log)
+        log.started(plan, leases: engine.activeLeases(at: clock.now).count)
+        defer { drops.close() }
+        do {
+            try answer(&capture)
+            return false
+        } catch let error as CaptureError {
+            guard plan.waitsForInterface, error.isWaitable else { throw error }
+            log.warning("\(error)")
+            return true
+        }
+    }
+
+    private mutating func answer(_ capture: inout LiveCapture) throws {
+        while !isOver {
+            Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: timeToNextDeadline)
+            if let signal = signals.next() {
+                log.ending(signal: signal)
+                return
+            }
+            var count = Self.batchSize
+            while count == Self.batchSize, !isOver {
+                let now = clock.now
+                count = try capture.readBatch(limit: Self.batchSize) { header, bytes in
+                    engine.receive(
+                        bytes,
+                        context: FrameContext(linkType: header.linkType, originalLength: header.originalLength),
+                        now: now)
+                    return .proceed
+                }
+                try settle(&capture, now: now)
+            }
+            guards.drain()
+            drops.note(try capture.statistics())
+            logStatusWhenDue()
+        }
+    }
+
+    private mutating func settle(_ capture: inout LiveCapture, now: Timestamp) throws {
+        if let deadline = engine.nextDeadline, deadline <= now { engine.handle(.tick, now: now) }
+        for output in engine.settle(with: &store, now: now) {
+            switch output {
+            case .transmit(let transmission): try send(transmission, on: &capture)
+            case .event(let event): note(event)
+            // Operations are settled already; the configuration asks for no probes.
+            case .leaseOperation, .probe: break
+            }
+        }
+    }
+
+    /// An answer that cannot be sent is counted and logged, and the loop goes on; only an interface that has gone
+    /// ends it.
+    private mutating func send(_ transmission: Transmission, on capture: inout LiveCapture) throws {
+        let bytes = transmission.frame.encoded()
+        do {
+            try capture.inject(bytes.span)
+        } catch {
+            if error.isWaitable { throw error }
+            sendFailures += 1
+            log.error("Cannot send the \(transmission.kind.rawValue) for \(transmission.client.name): \(error)")
+        }
+    }
+
+    private mutating func note(_ event: ResponderEvent) {
+        log.event(event)
+        switch event.kind {
+        case .acknowledged, .bootAnswered: hasServed = true
+        default: break
+        }
+    }
+
+    private var isOver: Bool {
+        if plan.endsAfterFirst, hasServed { return true }
+        return end.map { clock.now >= $0 } ?? false
+    }
+
+    private var timeToNextDeadline: Duration? {
+        // A second at most: the interface is looked after even when nothing arrives.
+        let instants = [engine.nextDeadline, end, nextStatus].compactMap(\.self)
+        let now = clock.now
+        let wait = instants.min().map { max($0.since(now), .zero) } ?? .seconds(1)
+        return min(wait, .seconds(1))
+    }
+
+    private mutating func logStatusWhenDue() {
+        guard let interval = plan.statusInterval, let due = nextStatus, clock.now >= due else { return }
+        nextStatus = due.advanced(by: interval)
+        log.status(ResponderSummary(engine, drops: drops, sendFailures: sendFailures, now: clock.now))
+    }
+}

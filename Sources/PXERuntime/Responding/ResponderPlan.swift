@@ -1,0 +1,23 @@
+public import PXEResponder
+
+/// What a responder is to do, ready to be run.
+public struct ResponderPlan: Sendable {
+    /// The interface to answer on.
+    public var interface: String
+    /// What the engine is told.
+    public var configuration: ResponderConfiguration
+    /// Whether to end after the first client was served.
+    public var endsAfterFirst = false
+    /// How long to run; nil for as long as no signal comes.
+    public var duration: Duration?
+    /// How often to log a status line; nil for never.
+    public var statusInterval: Duration?
+    /// Whether to wait for the interface when it is down or gone.
+    public var waitsForInterface = false
+
+    /// Makes a plan.
+    public init(interface: String, configuration: ResponderConfiguration) {
+        self.interface = interface
+        self.configuration = configuration
+    }
+}

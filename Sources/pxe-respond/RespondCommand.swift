@@ -1,0 +1,93 @@
+import ArgumentParser
+import Logging
+import PXEArguments
+import PXELeaseStorage
+import PXEReports
+import PXEResponder
+import PXERuntime
+import PacketCapture
+import PacketWire
+
+/// `pxe-respond`: answers DHCP and PXE clients by raw frames.
+@main
+struct RespondCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pxe-respond",
+        abstract: "Answer DHCP and PXE clients on an interface.",
+        discussion: """
+            With --range it is a DHCP server: it hands out addresses and tells boot clients what to boot. Without it, it is \
+            a proxyDHCP server beside another DHCP server: it answers boot clients only, and hands out no addresses. \
+            The boot file itself comes from a TFTP or HTTP server.
+
+            Examples:
+              sudo pxe-respond --iface eth1 --range 198.51.100.100-198.51.100.199 --bootfile ipxe.efi
+              sudo pxe-respond --iface eth1 --bootfile ipxe.efi --tftp-server 198.51.100.5
+
+            It runs until Ctrl-C, and then prints what it did and who holds which address. It needs the right to \
+            capture: run it as root, or once `sudo setcap cap_net_raw,cap_net_admin,cap_net_bind_service+ep` on the \
+            binary.
+            """,
+        version: CommandVersion.text)
+
+    @OptionGroup var options: RespondOptions
+    @OptionGroup(title: "What clients are told") var responder: ResponderArguments
+
+    mutating func run() throws {
+        let options = options
+        let interface = CommandExit.failing { try Self.interface(named: options.interface) }
+        let configuration = try configuration(on: interface)
+        CommandExit.reporting {
+            try Self.serve(options, configuration)
+        }
+    }
+
+    /// The facts of an interface that can be answered on, as far as that can be told before it is opened.
+    private static func interface(named name: String) throws -> NetworkInterface {
+        let interface = try NetworkInterface.named(name)
+        guard !interface.isLoopback else {
+            try LiveCapture.checkPermission(on: name)
+            throw Failure.unavailable("\(name) is the loopback: no machine can boot from it.")
+        }
+        return interface
+    }
+
+    /// The engine's configuration: what the command line says, and the interface's own facts where it is silent.
+    private func configuration(on interface: NetworkInterface) throws -> ResponderConfiguration {
+        let bootServer = responder.bootServerName.map { name in
+            CommandExit.failing { try HostName.address(of: name) }
+        }
+        let own = interface.addresses.first { $0.address == responder.serverAddress } ?? interface.addresses.first
+        let defaults = ServerDefaults(
+            address: own?.address, mask: own?.subnet.mask, hardwareAddress: interface.mac ?? .zero)
+        return try responder.configuration(defaults, bootServer: bootServer)
+    }
+
+    private static func serve(_ options: RespondOptions, _ configuration: ResponderConfiguration) throws {
+        var plan = ResponderPlan(interface: options.interface, configuration: configuration)
+        plan.endsAfterFirst = options.once
+        plan.duration = options.duration?.duration
+        plan.statusInterval = options.statusInterval.duration
+        plan.waitsForInterface = options.wait
+        try LiveCapture.checkPermission(on: options.interface)
+        let log = ResponderLog(options.logger)
+        var loop = try ResponderLoop(plan, store: try store(options, configuration), log: log)
+        let summary = try loop.run()
+        var report = SummaryReport()
+        report.add(
+            summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
+        report.add(summary.leases)
+        try StandardStream.output.write(Array(report.text.utf8))
+    }
+
+    /// A proxy has no leases to keep.
+    private static func store(
+        _ options: RespondOptions, _ configuration: ResponderConfiguration
+    ) throws -> any LeaseStore {
+        guard !configuration.isProxy, options.leases != RespondOptions.inMemory else { return InMemoryLeaseStore() }
+        do {
+            return try SQLiteLeaseStore(path: options.leases)
+        } catch {
+            throw Failure.inputOutput("\(error)")
+        }
+    }
+}

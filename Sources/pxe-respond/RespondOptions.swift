@@ -1,0 +1,49 @@
+public import ArgumentParser
+public import Logging
+import PXEArguments
+import PXELeaseStorage
+public import PXERuntime
+
+/// How `pxe-respond` is to run: where, how long, and what it says meanwhile.
+struct RespondOptions: ParsableArguments {
+    /// The word for leases that are forgotten at the end.
+    static let inMemory = "memory"
+
+    @Option(
+        name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
+        help: ArgumentHelp("The interface to answer on.", valueName: "interface"))
+    var interface: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The file that keeps the leases, or 'memory' to forget them at the end.", valueName: "path"))
+    var leases: String = SQLiteLeaseStore.defaultPath
+
+    @Option(help: "The lowest level that is logged: trace, debug, info, notice, warning, error.")
+    var logLevel: Logger.Level = .info
+
+    @Option(help: "Log lines for people, or JSON objects.")
+    var logFormat: LogFormat = .text
+
+    @Flag(help: "End when the first client was served: its lease acknowledged, or told what to boot on port 4011.")
+    var once = false
+
+    @Option(help: ArgumentHelp("End after this time: 90s, 10m, 1h.", valueName: "time"))
+    var duration: TimeSpan?
+
+    @Option(help: ArgumentHelp("How often a status line is logged; 0s for never.", valueName: "time"))
+    var statusInterval = TimeSpan(seconds: 300)
+
+    @Flag(help: "When the interface disappears or is down, wait until it is back.")
+    var wait = false
+
+    /// The logger that these options describe.
+    var logger: Logger {
+        let (format, level) = (logFormat, logLevel)
+        return Logger(label: "pxe-respond") { _ in LineLogHandler(format: format, level: level) }
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
+
+extension LogFormat: ExpressibleByArgument {}
