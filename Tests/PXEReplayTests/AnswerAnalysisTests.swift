@@ -57,6 +57,12 @@ import Testing
         #expect(lines[3].contains("OFFER     198.51.100.10"))
     }
 
+    @Test func theDayIsToldAtTheStartAndWhenItChanges() throws {
+        let lines = try report([(0, ask(.discover)), (1, request()), (86_400, ask(.discover, xid: 2))])
+        #expect(lines.filter { $0.hasSuffix(" UTC") } == ["# 1970-01-01 UTC", "# 1970-01-02 UTC"])
+        #expect(lines.first == "# 1970-01-01 UTC")
+    }
+
     @Test func aClockThatGoesBackStandsStill() throws {
         let lines = try report([(100, ask(.discover)), (20, request()), (-5_000, ask(.discover, xid: 2))])
         #expect(lines.filter { $0.hasPrefix("  ours") && !$0.contains("ignored") }.count == 3)
@@ -79,7 +85,7 @@ import Testing
         ])
         #expect(
             lines.last
-                == "# 1 client messages: 1 answered (1 offer); 4 recorded answers, 4 of them to no message in the capture"
+                == "# 1 client message: 1 answered (1 offer); 4 recorded answers, 4 of them to no message in the capture"
         )
     }
 
