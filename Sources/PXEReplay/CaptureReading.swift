@@ -60,7 +60,7 @@ public struct CaptureReading {
         var number: UInt64 = 0
         var count = 1
         while count > 0 {
-            count = try file.readBatch(limit: 4_096) { header, bytes in
+            count = try file.readBatch(limit: 512) { header, bytes in
                 number &+= 1
                 let sniffed = SniffedFrame(
                     number: number, timestamp: header.timestamp, linkType: header.linkType,
@@ -69,6 +69,7 @@ public struct CaptureReading {
                 return .proceed
             }
             progress.update(done: file.bytesRead, of: file.totalBytes)
+            if analysis.output.count > 0 { progress.clear() }
             try drain(&analysis)
         }
     }

@@ -6,6 +6,7 @@ import PacketWire
 struct ExchangeLines: Sendable {
     let palette: Palette
     private var questions: LineReport
+    private var days = DayMark(clock: ClockText())
     private let ours: AnswerLine
     private let recorded: AnswerLine
 
@@ -18,20 +19,22 @@ struct ExchangeLines: Sendable {
 
     mutating func write(_ exchange: Exchange, to buffer: inout TextBuffer) {
         let question = exchange.question
+        let time = question.sniffed.timestamp
+        if days.advance(to: time) { questions.write(dayOf: time, to: &buffer) }
         questions.write(question.sniffed, question.bytes.span, to: &buffer)
         for answer in exchange.ours { ours.write(answer.sniffed, answer.bytes.span, to: &buffer) }
         let reasons = exchange.decisions.filter { !$0.isAnswer }
         for reason in reasons { ours.write("\(reason)", to: &buffer) }
         if exchange.ours.isEmpty, reasons.isEmpty { ours.write("it is not for a DHCP server's port", to: &buffer) }
         for answer in exchange.recorded {
-            let delay = answer.sniffed.timestamp.since(question.sniffed.timestamp)
+            let delay = answer.sniffed.timestamp.since(time)
             recorded.write(answer.sniffed, delay: delay, answer.bytes.span, to: &buffer)
         }
         if exchange.recorded.isEmpty, exchange.expectsAnswer { recorded.write("no answer", to: &buffer) }
     }
 
     func end(_ counts: AnswerCounts, _ counters: ResponderCounters, to buffer: inout TextBuffer) {
-        var text = "# \(counts.messages) client messages: \(counters.totalAnswered) answered"
+        var text = "# \(Self.counted(counts.messages, "client message")): \(counters.totalAnswered) answered"
         let answered = ReplyKind.allCases.compactMap { kind in counters.answered[kind].map { "\($0) \(kind.rawValue)" }
         }
         if !answered.isEmpty { text += " (\(answered.joined(separator: ", ")))" }
@@ -40,10 +43,12 @@ struct ExchangeLines: Sendable {
             text += ", \(counters.totalIgnored) ignored ("
             text += ignored.map { "\($0.value) \($0.key)" }.joined(separator: ", ") + ")"
         }
-        text += "; \(counts.recorded) recorded answers"
+        text += "; \(Self.counted(counts.recorded, "recorded answer"))"
         if counts.unattached > 0 { text += ", \(counts.unattached) of them to no message in the capture" }
         buffer.write(text + "\n")
     }
+
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)" + (count == 1 ? "" : "s") }
 }
 
 extension ResponderEventKind {

@@ -3,11 +3,7 @@ import PXEReports
 import PXEResponder
 import PacketWire
 
-/// Exchanges for scripts: one JSON object for each client message.
-///
-/// Keys: `capture` (path), `frame` (packets from 1), `time` (ISO 8601), `type`, `client` (chaddr), `xid`, `decisions`
-/// (what the engine decided: `name` and `reason`, stable words or null, and `text`), and `ours` and `recorded`: the
-/// answers, each an object as `pxe-sniff --json` prints it; the `frame` of ours is the one that it answers.
+/// Exchanges for scripts: one JSON object for each client message, with the keys that `AnswerAnalysis` names.
 struct ExchangeObjects: Sendable {
     private let path: String
     private var clock = ClockText()

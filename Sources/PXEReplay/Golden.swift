@@ -46,7 +46,10 @@ public struct Golden: Sendable {
     }
 
     private static func lines(_ bytes: [UInt8]) -> [String] {
-        String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .map(String.init)
+        var lines = String(decoding: bytes, as: UTF8.self)
+            .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        // The end of the last line begins no further one.
+        if lines.last == "" { lines.removeLast() }
+        return lines
     }
 }

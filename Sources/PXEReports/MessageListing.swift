@@ -4,7 +4,7 @@ import PacketWire
 /// A message as a list of `name: value` lines, the same wherever and whenever it is made: the form of goldens.
 ///
 /// What is zero or empty is left out; so is the xid, which differs from run to run. Options come in wire order, each
-/// with its code, name and decoded value; text from the wire is escaped.
+/// with its code, name, length in bytes and decoded value; text from the wire is escaped.
 public struct MessageListing: Sendable {
     /// Makes a listing.
     public init() {}
@@ -61,7 +61,7 @@ public struct MessageListing: Sendable {
             guard let value = value(of: option, in: message, &reader) else { continue }
             let place = option.region == .options ? "" : " in \(option.region)"
             let name = OptionTable.name(of: option.code, in: .dhcp)
-            lines.append("option \(option.code) \(name)\(place): \(value)")
+            lines.append("option \(option.code) \(name)\(place) [\(option.length)]: \(value)")
         }
         return lines
     }

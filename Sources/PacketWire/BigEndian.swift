@@ -3,26 +3,26 @@
 
 extension Span where Element == UInt8 {
     /// The unsigned 16-bit integer in network byte order at `offset`.
-    @inlinable
+    @inlinable @inline(__always)
     package func bigEndian16(at offset: Int) -> UInt16 {
         UInt16(self[offset]) << 8 | UInt16(self[offset + 1])
     }
 
     /// The unsigned 32-bit integer in network byte order at `offset`.
-    @inlinable
+    @inlinable @inline(__always)
     package func bigEndian32(at offset: Int) -> UInt32 {
         UInt32(self[offset]) << 24 | UInt32(self[offset + 1]) << 16
             | UInt32(self[offset + 2]) << 8 | UInt32(self[offset + 3])
     }
 
     /// The IPv4 address at `offset`.
-    @inlinable
+    @inlinable @inline(__always)
     package func ipv4Address(at offset: Int) -> IPv4Address {
         IPv4Address(rawValue: bigEndian32(at: offset))
     }
 
     /// The MAC address at `offset`.
-    @inlinable
+    @inlinable @inline(__always)
     package func macAddress(at offset: Int) -> MACAddress {
         MACAddress(rawValue: UInt64(bigEndian16(at: offset)) << 32 | UInt64(bigEndian32(at: offset + 2)))
     }

@@ -21,10 +21,12 @@ public struct InternetChecksum: Sendable {
     public mutating func add(_ bytes: Span<UInt8>) {
         var index = 0
         // 32-bit words into a 64-bit sum: the carries are folded once at the end (RFC 1071 §2).
-        while index &+ 8 <= bytes.count {
-            let chunk = bytes.extracting(index..<index &+ 8)
-            sum &+= UInt64(chunk.bigEndian32(at: 0)) &+ UInt64(chunk.bigEndian32(at: 4))
-            index &+= 8
+        while index &+ 16 <= bytes.count {
+            let chunk = bytes.extracting(index..<index &+ 16)
+            let first = UInt64(chunk.bigEndian32(at: 0)) &+ UInt64(chunk.bigEndian32(at: 4))
+            let second = UInt64(chunk.bigEndian32(at: 8)) &+ UInt64(chunk.bigEndian32(at: 12))
+            sum &+= first &+ second
+            index &+= 16
         }
         while index &+ 1 < bytes.count {
             sum &+= UInt64(bytes.bigEndian16(at: index))

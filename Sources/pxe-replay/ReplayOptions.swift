@@ -71,6 +71,10 @@ struct ReplayOptions: ParsableArguments {
         }
         if update, golden == nil { throw ValidationError("--update goes with --golden FILE.") }
         if json, golden != nil { throw ValidationError("Choose --json or --golden, not both.") }
+        for (name, path) in [("-w", output), ("--golden", golden)] {
+            guard let path, captures.contains(path) else { continue }
+            throw ValidationError("\(name) \(path) would overwrite a capture that is read: name another file.")
+        }
         if output == "-" {
             throw ValidationError("-w - writes to standard output, where the report goes: name a file.")
         }

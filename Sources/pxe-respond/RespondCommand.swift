@@ -70,7 +70,9 @@ struct RespondCommand: ParsableCommand {
         plan.waitsForInterface = options.wait
         try LiveCapture.checkPermission(on: options.interface)
         let log = ResponderLog(options.logger)
-        var loop = try ResponderLoop(plan, store: try store(options, configuration), log: log)
+        let file = try leaseFile(options, configuration)
+        defer { file?.close() }
+        var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
         let summary = try loop.run()
         var report = SummaryReport()
         report.add(
@@ -79,11 +81,11 @@ struct RespondCommand: ParsableCommand {
         try StandardStream.output.write(Array(report.text.utf8))
     }
 
-    /// A proxy has no leases to keep.
-    private static func store(
+    /// The file of the leases; nil when they are not kept. A proxy has none to keep.
+    private static func leaseFile(
         _ options: RespondOptions, _ configuration: ResponderConfiguration
-    ) throws -> any LeaseStore {
-        guard !configuration.isProxy, options.leases != RespondOptions.inMemory else { return InMemoryLeaseStore() }
+    ) throws -> SQLiteLeaseStore? {
+        guard !configuration.isProxy, options.leases != RespondOptions.inMemory else { return nil }
         do {
             return try SQLiteLeaseStore(path: options.leases)
         } catch {

@@ -4,63 +4,82 @@ import PXERuntime
 import PacketCapture
 import PacketWire
 
-/// Shows the messages of a file on all processors: chunks are read one after the other, turned into text side by side,
-/// and written in their order. What comes out is the same as from `MessagePrinter`.
+/// Shows the messages of a file on all processors: while chunks are turned into text side by side, the next ones are
+/// read; what comes out is written in order, and is the same as from `MessagePrinter`.
 struct LanePrinter {
     /// Small enough that all chunks and their text together stay far below the memory that the command may take.
     private static let chunkBytes = 1 << 18
 
-    private let lanes: [SniffLane]
+    /// The lanes that are filled, and those that work, by turns.
+    private var filling: [SniffLane]
+    private var working: [SniffLane]
     private var report: FrameReport
     private var days: DayMark
+    private var isAtEnd = false
+    private var failure: CaptureError?
     /// How many messages were shown.
     private(set) var shown: UInt64 = 0
     /// The number of the last packet that was read.
     private(set) var number: UInt64 = 0
 
-    /// Makes a printer with a lane for each processor, at most eight: beyond that, reading is what takes the time.
+    /// Makes a printer with two lanes for each processor, at most sixteen: beyond that, reading is what takes the time.
     init(_ options: SniffOptions) {
         report = options.report
         days = DayMark(clock: options.clock)
-        lanes = (0..<min(Processors.count, 8)).map { _ in
+        let makeLane: (Int) -> SniffLane = { _ in
             SniffLane(report: options.report, clock: options.clock, filter: options.messageFilter)
         }
+        let count = min(Processors.count, 8)
+        filling = (0..<count).map(makeLane)
+        working = (0..<count).map(makeLane)
     }
 
-    /// Reads as much as the lanes take, and writes what they make of it. Returns whether there may be more.
+    /// Forgets the file before: the next step begins another one.
+    mutating func beginFile() {
+        number = 0
+        isAtEnd = false
+        failure = nil
+        for lane in working { lane.fill { $0.reset() } }
+    }
+
+    /// Writes what was read in the step before, and reads as much as the lanes take. Returns whether there may be more.
     ///
     /// What was read before the file broke off is written before the error is thrown.
     mutating func step(_ file: inout CaptureFile, _ filter: borrowing PacketFilter) throws -> Bool {
-        var failure: CaptureError?
-        var isMore = true
-        for lane in lanes {
+        let work = DispatchGroup()
+        for lane in working { DispatchQueue.global().async(group: work) { lane.work() } }
+        fillLanes(&file, filter)
+        work.wait()
+        for lane in working { try lane.withResult { try write($0) } }
+        swap(&filling, &working)
+        guard isAtEnd, working.allSatisfy(\.isEmpty) else { return true }
+        if let failure { throw failure }
+        return false
+    }
+
+    private mutating func fillLanes(_ file: inout CaptureFile, _ filter: borrowing PacketFilter) {
+        for lane in filling {
             lane.fill { chunk in
                 chunk.reset()
-                guard isMore else { return }
+                guard !isAtEnd else { return }
                 do throws(CaptureError) {
-                    isMore = try fill(&chunk, &file, filter)
+                    isAtEnd = try fill(&chunk, &file, filter) == 0
                 } catch {
                     failure = error
-                    isMore = false
+                    isAtEnd = true
                 }
             }
         }
-        let lanes = lanes
-        DispatchQueue.concurrentPerform(iterations: lanes.count) { lanes[$0].work() }
-        for lane in lanes { try lane.withResult { try write($0) } }
-        if let failure { throw failure }
-        return isMore
     }
 
     private mutating func fill(
         _ chunk: inout PacketChunk, _ file: inout CaptureFile, _ filter: borrowing PacketFilter
-    ) throws(CaptureError) -> Bool {
-        let count = try file.readBatch(limit: 4096) { header, bytes in
+    ) throws(CaptureError) -> Int {
+        try file.readBatch(limit: 4096) { header, bytes in
             number &+= 1
             if filter.accepts(header, bytes) { chunk.append(number, header, bytes) }
             return chunk.byteCount >= Self.chunkBytes ? .stop : .proceed
         }
-        return count > 0
     }
 
     private mutating func write(_ result: SniffLane.Result) throws {
@@ -74,7 +93,4 @@ struct LanePrinter {
         try StandardStream.output.write(result.text.bytes)
         shown += result.shown
     }
-
-    /// Forgets the numbers, for the next file.
-    mutating func beginFile() { number = 0 }
 }

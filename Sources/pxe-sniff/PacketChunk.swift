@@ -8,6 +8,7 @@ struct PacketChunk: Sendable {
     private var packets: [(number: UInt64, header: PacketHeader)] = []
 
     var byteCount: Int { bytes.count }
+    var isEmpty: Bool { packets.isEmpty }
 
     /// Empties the chunk.
     mutating func reset() {

@@ -35,6 +35,9 @@ final class SniffLane: Sendable {
         try state.withLock { try body(&$0.chunk) }
     }
 
+    /// Whether there is nothing to work on.
+    var isEmpty: Bool { state.withLock { $0.chunk.isEmpty } }
+
     /// Turns the chunk into text. The day of its first message is left to whoever knows the chunk before.
     func work() {
         state.withLock { state in

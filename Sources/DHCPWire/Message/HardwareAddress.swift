@@ -20,6 +20,7 @@ public struct HardwareAddress: Hashable, Sendable {
     }
 
     /// Makes a field from at most 16 bytes; missing ones are zero.
+    @inlinable
     public init(_ bytes: some Sequence<UInt8>) {
         self.init()
         for (index, byte) in bytes.prefix(16).enumerated() {
