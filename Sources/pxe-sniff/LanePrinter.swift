@@ -30,7 +30,7 @@ struct LanePrinter {
     /// Reads as much as the lanes take, and writes what they make of it. Returns whether there may be more.
     ///
     /// What was read before the file broke off is written before the error is thrown.
-    mutating func step(_ file: inout CaptureFile, _ filter: borrowing PacketFilter) throws -> Bool {
+    mutating func step(_ file: inout CaptureFile, _ filter: inout PacketFilter) throws -> Bool {
         var failure: CaptureError?
         var isMore = true
         for lane in lanes {
@@ -38,7 +38,7 @@ struct LanePrinter {
                 chunk.reset()
                 guard isMore else { return }
                 do throws(CaptureError) {
-                    isMore = try fill(&chunk, &file, filter)
+                    isMore = try fill(&chunk, &file, &filter)
                 } catch {
                     failure = error
                     isMore = false
@@ -53,7 +53,7 @@ struct LanePrinter {
     }
 
     private mutating func fill(
-        _ chunk: inout PacketChunk, _ file: inout CaptureFile, _ filter: borrowing PacketFilter
+        _ chunk: inout PacketChunk, _ file: inout CaptureFile, _ filter: inout PacketFilter
     ) throws(CaptureError) -> Bool {
         let count = try file.readBatch(limit: 4096) { header, bytes in
             number &+= 1
