@@ -118,6 +118,13 @@ let package = Package(
         .testTarget(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
         .testTarget(
+            name: "PXEReportsTests", dependencies: ["PXEReports", "DHCPWire", "PacketWire", "PacketCapture"],
+            swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["PacketCapture", "PacketWire", "DHCPWire", "PXERuntime", "pxe-sniff"],
+            swiftSettings: house),
+        .testTarget(
             name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
         .testTarget(
             name: "PXEReplayTests",
