@@ -26,7 +26,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // The sans-IO core: imports nothing but itself and the standard library.
@@ -117,6 +116,13 @@ let package = Package(
         .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),
         .testTarget(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
+        .testTarget(
+            name: "PXEReportsTests", dependencies: ["PXEReports", "DHCPWire", "PacketWire", "PacketCapture"],
+            swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["PacketCapture", "PacketWire", "DHCPWire", "PXERuntime", "pxe-sniff"],
+            swiftSettings: house),
         .testTarget(
             name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
         .testTarget(

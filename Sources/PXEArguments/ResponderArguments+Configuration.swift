@@ -62,6 +62,7 @@ extension ResponderArguments {
 
     /// A problem's sentence with a capital letter and a full stop.
     private static func sentence(_ problem: ConfigurationProblem) -> String {
-        problem.sentence.prefix(1).uppercased() + problem.sentence.dropFirst() + "."
+        let sentence = problem.sentence
+        return sentence.prefix(1).uppercased() + sentence.dropFirst() + (sentence.hasSuffix("?") ? "" : ".")
     }
 }

@@ -28,7 +28,9 @@ public struct AnswerLine: Sendable {
         let facts = MessageFacts(answer.message, in: message)
         buffer.compose(capacity: 512) { output in
             writeHead(number: delay == nil ? nil : answer.number, delay: delay, to: &output)
-            MessageLabel(answer.message).write(to: &output, palette: palette)
+            let label = MessageLabel(answer.message)
+            label.write(to: &output, palette: palette)
+            output.write(spaces: label.padding)
             LineDetails(answer, facts, palette: palette).write(message, to: &output)
             output.write(byte: 0x0A)
         }

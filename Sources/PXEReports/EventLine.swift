@@ -52,7 +52,7 @@ public struct EventLine: Sendable {
         if let file = event.kind.boot?.file { fields.append(Field(name: "bootfile", value: file)) }
         guard let client = event.client else { return fields }
         fields.append(Field(name: "client", value: client.name))
-        fields.append(Field(name: "message", value: client.messageLabel))
+        fields.append(Field(name: "type", value: client.messageLabel))
         fields.append(Field(name: "xid", value: "\(client.xid)"))
         if let number = client.architecture { fields.append(Field(name: "arch", value: "\(number)")) }
         if let relay = client.relay { fields.append(Field(name: "relay", value: "\(relay)")) }

@@ -29,6 +29,8 @@ struct JSONOptions {
             if !reader.walk(option, in: message, &writer) { writer.output.write("null") }
             writer.output.write(byte: UInt8(ascii: "}"))
             guard writer.finish(option, problems: &problems), reader.isCacheable else { continue }
+            // A full span is written again with more room: the text in it is cut.
+            guard !writer.output.isFull else { continue }
             let text = writer.output.span.extracting(start...)
             cache.note(option, in: message, space: reader.vendorSpace, text: text)
         }

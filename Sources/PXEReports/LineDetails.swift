@@ -15,8 +15,8 @@ struct LineDetails {
 
     func write(_ message: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
         let header = sniffed.message.header
-        for tag in sniffed.frame.vlans {
-            output.write(" vlan ")
+        for (index, tag) in sniffed.frame.vlans.enumerated() {
+            output.write(index == 0 ? " vlan " : ".")
             output.write(decimal: UInt64(tag.id))
         }
         if header.op == MessageHeader.reply {
@@ -28,6 +28,11 @@ struct LineDetails {
             output.write(" relay ")
             output.write(header.giaddr)
         }
+        if let text = facts.text {
+            output.write(" \"")
+            output.write(wireText: message.extracting(text))
+            output.write(byte: UInt8(ascii: "\""))
+        }
         if sniffed.udp.destinationPort == 4011 || sniffed.udp.sourcePort == 4011 { output.write(" port 4011") }
         writeDiagnostics(sniffed.frame.diagnostics, to: &output)
         writeDiagnostics(sniffed.message.diagnostics, to: &output)
@@ -35,18 +40,29 @@ struct LineDetails {
 
     private func writeRequest(_ message: Span<UInt8>, _ header: MessageHeader, to output: inout OutputSpan<UInt8>) {
         if let address = facts.requestedAddress {
-            output.write(" wants ")
+            output.write(sniffed.message.messageType == .decline ? " refuses " : " wants ")
             output.write(address)
         }
         if !header.ciaddr.isZero {
-            output.write(" has ")
+            output.write(claim(header))
             output.write(header.ciaddr)
         }
         if let server = facts.serverIdentifier {
-            output.write(" from ")
+            output.write(sniffed.message.messageType == .release ? " to " : " from ")
             output.write(server)
         }
         writeMachine(message, to: &output)
+    }
+
+    /// What a client does with the address that it has. Renewing it asks the server that gave it, rebinding any server
+    /// (RFC 2131 §4.4.5); a relay sees only what was broadcast.
+    private func claim(_ header: MessageHeader) -> String {
+        switch sniffed.message.messageType {
+        case .release: " gives back "
+        case .request where facts.serverIdentifier == nil && facts.requestedAddress == nil:
+            facts.isRelayed || sniffed.frame.ipv4?.destination == .broadcast ? " rebinds " : " renews "
+        default: " has "
+        }
     }
 
     private func writeMachine(_ message: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
@@ -62,11 +78,11 @@ struct LineDetails {
         if facts.isIPXE { output.write(" iPXE") }
         if let vendor = facts.vendorClass, facts.architecture == nil {
             output.write(byte: 0x20)
-            output.write(wireText: message.extracting(vendor))
+            output.write(word: message.extracting(vendor))
         }
         if let name = facts.hostName {
             output.write(" host ")
-            output.write(wireText: message.extracting(name))
+            output.write(word: message.extracting(name))
         }
     }
 
@@ -90,16 +106,11 @@ struct LineDetails {
         }
         if let file = facts.bootfile {
             output.write(" boot ")
-            output.write(wireText: message.extracting(file))
+            output.write(word: message.extracting(file))
             if !header.siaddr.isZero {
                 output.write(" at ")
                 output.write(header.siaddr)
             }
-        }
-        if let text = facts.text {
-            output.write(" \"")
-            output.write(wireText: message.extracting(text))
-            output.write(byte: UInt8(ascii: "\""))
         }
     }
 
@@ -118,7 +129,19 @@ struct LineDetails {
 }
 
 extension OutputSpan<UInt8> {
-    /// Writes a time span in seconds in the largest unit that divides it: `1h`, `90s`, `forever`.
+    /// Writes text from the wire: as it is where it is one word, else between quotes, so that a space in it never looks
+    /// like the end of it.
+    mutating func write(word bytes: Span<UInt8>) {
+        for index in bytes.indices where !isPlain(bytes[index]) || bytes[index] == 0x20 {
+            write(byte: UInt8(ascii: "\""))
+            write(wireText: bytes)
+            return write(byte: UInt8(ascii: "\""))
+        }
+        if bytes.isEmpty { return write("\"\"") }
+        write(bytes)
+    }
+
+    /// Writes a time span in seconds in the largest unit that divides it: `1h`, `90s`, `ever`.
     mutating func write(span seconds: UInt32) {
         if seconds == .max { return write("ever") }
         let units: [(UInt32, UInt8)] = [

@@ -3,7 +3,8 @@ public import PacketWire
 
 /// One line a message, aligned, for people: time, frame number, client, message type, and what matters in it.
 ///
-/// Lines carry the time of day: `write(dayOf:)` tells the day, where a `DayMark` says that it changes. Text from the wire is escaped.
+/// Lines carry the time of day: `write(dayOf:)` tells the day, where a `DayMark` says that it changes. Text from the wire
+/// is escaped.
 public struct LineReport: Sendable {
     private var clock: ClockText
     private let palette: Palette
@@ -30,8 +31,14 @@ public struct LineReport: Sendable {
             output.write(packed: 0x2020, count: 2)
             Self.writeClient(sniffed.message.header, to: &output)
             output.write(packed: 0x2020, count: 2)
-            MessageLabel(sniffed.message).write(to: &output, palette: palette)
+            let label = MessageLabel(sniffed.message)
+            label.write(to: &output, palette: palette)
+            let end = output.count
+            output.write(spaces: label.padding)
+            let start = output.count
             LineDetails(sniffed, facts, palette: palette).write(message, to: &output)
+            // No spaces at the end of a line; of a full span nothing is used.
+            if output.count == start, !output.isFull { output.removeLast(start - end) }
             output.write(byte: 0x0A)
         }
     }

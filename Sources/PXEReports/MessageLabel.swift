@@ -20,6 +20,9 @@ struct MessageLabel {
         meaning = type == .ack ? .good : type == .nak || type == .decline ? .bad : .ordinary
     }
 
+    /// How many columns are left of the label's nine.
+    var padding: Int { Self.width - name.utf8.count }
+
     func write(to output: inout OutputSpan<UInt8>, palette: Palette) {
         switch meaning {
         case .ordinary: output.write(palette.strong)
@@ -28,6 +31,5 @@ struct MessageLabel {
         }
         output.write(name)
         output.write(palette.end)
-        output.write(spaces: Self.width - name.utf8.count)
     }
 }

@@ -32,6 +32,8 @@ struct TreeOptions {
             if !reader.walk(option, in: message, &writer) { writer.output.write("(continues the one above)") }
             writer.output.write(byte: 0x0A)
             guard writer.finish(option, problems: &problems), reader.isCacheable else { continue }
+            // A full span is written again with more room: the text in it is cut.
+            guard !writer.output.isFull else { continue }
             let text = writer.output.span.extracting(start...)
             cache.note(option, in: message, space: reader.vendorSpace, text: text)
         }

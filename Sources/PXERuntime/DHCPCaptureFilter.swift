@@ -9,4 +9,13 @@ public enum DHCPCaptureFilter {
         let nested = (0..<4).reduce(ports) { inner, _ in "\(ports) or (vlan and (\(inner)))" }
         return extra.isEmpty ? nested : "(\(extra)) and (\(nested))"
     }
+
+    /// The expression for an interface whose packets have no Ethernet header, as `any` and tunnels: libpcap knows no
+    /// `vlan` there. All that has a tag passes, and is looked through later.
+    public static func withoutEthernet(and extra: String) -> String {
+        let wanted =
+            "udp port 67 or udp port 68 or udp port 4011 or ether proto 0x8100 or ether proto 0x88a8"
+            + " or ether proto 0x9100"
+        return extra.isEmpty ? wanted : "(\(extra)) and (\(wanted))"
+    }
 }

@@ -18,6 +18,12 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
         self.init(error.description, exitCode: error.exitCode)
     }
 
+    /// A text as a sentence: with a capital letter and a full stop, where it has neither.
+    public static func sentence(_ text: String) -> String {
+        let hasEnd = text.hasSuffix(".") || text.hasSuffix("?")
+        return text.prefix(1).uppercased() + text.dropFirst() + (hasEnd ? "" : ".")
+    }
+
     /// 64: the command was used incorrectly.
     public static func usage(_ description: String) -> Failure { Failure(description, exitCode: 64) }
     /// 65: input data or a configuration is wrong.

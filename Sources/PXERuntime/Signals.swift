@@ -26,6 +26,16 @@ public struct Signals: ~Copyable {
         }
     }
 
+    /// Makes SIGINT and SIGTERM end a read that waits, as of a pipe, which would go on after them otherwise.
+    public static func interruptReads() {
+        for number in [SIGINT, SIGTERM] {
+            var action = sigaction()
+            unsafe sigaction(number, nil, &action)
+            action.sa_flags &= ~SA_RESTART
+            unsafe sigaction(number, &action, nil)
+        }
+    }
+
     /// Makes a write to a pipe that nobody reads fail instead of ending the process.
     public static func ignoreBrokenPipes() {
         signal(SIGPIPE, SIG_IGN)

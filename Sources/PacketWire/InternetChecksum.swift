@@ -19,20 +19,21 @@ public struct InternetChecksum: Sendable {
 
     /// Adds bytes; an odd last byte counts as the high half of a word.
     public mutating func add(_ bytes: Span<UInt8>) {
+        // The sum is the same in either byte order but for a swap at the end, and carries can wait (RFC 1071 §2): words
+        // of 32 bits are added as the machine reads them.
+        var words: UInt64 = 0
         var index = 0
-        // 32-bit words into a 64-bit sum: the carries are folded once at the end (RFC 1071 §2).
         while index &+ 16 <= bytes.count {
             let chunk = bytes.extracting(index..<index &+ 16)
-            let first = UInt64(chunk.bigEndian32(at: 0)) &+ UInt64(chunk.bigEndian32(at: 4))
-            let second = UInt64(chunk.bigEndian32(at: 8)) &+ UInt64(chunk.bigEndian32(at: 12))
-            sum &+= first &+ second
+            words &+= chunk.littleEndian32(at: 0) &+ chunk.littleEndian32(at: 4)
+            words &+= chunk.littleEndian32(at: 8) &+ chunk.littleEndian32(at: 12)
             index &+= 16
         }
-        while index &+ 1 < bytes.count {
-            sum &+= UInt64(bytes.bigEndian16(at: index))
-            index &+= 2
+        while index < bytes.count {
+            words &+= UInt64(bytes[index]) << (index & 1 == 0 ? 0 : 8)
+            index &+= 1
         }
-        if index < bytes.count { sum &+= UInt64(bytes[index]) << 8 }
+        sum &+= UInt64(Self.fold(words).byteSwapped)
     }
 
     /// Adds the pseudo header of RFC 768.
@@ -46,7 +47,9 @@ public struct InternetChecksum: Sendable {
     }
 
     /// The sum folded to 16 bits, not complemented.
-    public var folded: UInt16 {
+    public var folded: UInt16 { Self.fold(sum) }
+
+    private static func fold(_ sum: UInt64) -> UInt16 {
         var value = sum
         while value >> 16 != 0 { value = (value & 0xFFFF) + (value >> 16) }
         return UInt16(truncatingIfNeeded: value)
@@ -54,4 +57,12 @@ public struct InternetChecksum: Sendable {
 
     /// The checksum field's value: the complement of the folded sum.
     public var value: UInt16 { ~folded }
+}
+
+extension Span where Element == UInt8 {
+    @inline(__always)
+    fileprivate func littleEndian32(at offset: Int) -> UInt64 {
+        UInt64(self[offset]) | UInt64(self[offset + 1]) << 8 | UInt64(self[offset + 2]) << 16
+            | UInt64(self[offset + 3]) << 24
+    }
 }

@@ -34,7 +34,11 @@ struct RespondCommand: ParsableCommand {
 
     mutating func run() throws {
         let options = options
-        let interface = CommandExit.failing { try Self.interface(named: options.interface) }
+        let isAddressTold = responder.serverAddress != nil && responder.subnetMask != nil
+        let interface = CommandExit.failing {
+            if options.wait { InterfaceWait.until(options.interface, hasAddress: !isAddressTold) }
+            return try Self.interface(named: options.interface)
+        }
         let configuration = try configuration(on: interface)
         CommandExit.reporting {
             try Self.serve(options, configuration)
@@ -73,12 +77,16 @@ struct RespondCommand: ParsableCommand {
         let file = try leaseFile(options, configuration)
         defer { file?.close() }
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
-        let summary = try loop.run()
+        // Whatever ends it, the operator learns who holds which address.
+        defer { show(loop.summary) }
+        try loop.run()
+    }
+
+    private static func show(_ summary: ResponderSummary) {
         var report = SummaryReport()
-        report.add(
-            summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
+        report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
         report.add(summary.leases)
-        try StandardStream.output.write(Array(report.text.utf8))
+        try? StandardStream.output.write(Array(report.text.utf8))
     }
 
     /// The file of the leases; nil when they are not kept. A proxy has none to keep.
@@ -89,7 +97,7 @@ struct RespondCommand: ParsableCommand {
         do {
             return try SQLiteLeaseStore(path: options.leases)
         } catch {
-            throw Failure.inputOutput("\(error)")
+            throw Failure.inputOutput(Failure.sentence(error.reason))
         }
     }
 }

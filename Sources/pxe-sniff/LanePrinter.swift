@@ -45,10 +45,10 @@ struct LanePrinter {
     /// Writes what was read in the step before, and reads as much as the lanes take. Returns whether there may be more.
     ///
     /// What was read before the file broke off is written before the error is thrown.
-    mutating func step(_ file: inout CaptureFile, _ filter: borrowing PacketFilter) throws -> Bool {
+    mutating func step(_ file: inout CaptureFile, _ filter: inout PacketFilter) throws -> Bool {
         let work = DispatchGroup()
         for lane in working { DispatchQueue.global().async(group: work) { lane.work() } }
-        fillLanes(&file, filter)
+        fillLanes(&file, &filter)
         work.wait()
         for lane in working { try lane.withResult { try write($0) } }
         swap(&filling, &working)
@@ -57,13 +57,13 @@ struct LanePrinter {
         return false
     }
 
-    private mutating func fillLanes(_ file: inout CaptureFile, _ filter: borrowing PacketFilter) {
+    private mutating func fillLanes(_ file: inout CaptureFile, _ filter: inout PacketFilter) {
         for lane in filling {
             lane.fill { chunk in
                 chunk.reset()
                 guard !isAtEnd else { return }
                 do throws(CaptureError) {
-                    isAtEnd = try fill(&chunk, &file, filter) == 0
+                    isAtEnd = try fill(&chunk, &file, &filter) == 0
                 } catch {
                     failure = error
                     isAtEnd = true
@@ -73,7 +73,7 @@ struct LanePrinter {
     }
 
     private mutating func fill(
-        _ chunk: inout PacketChunk, _ file: inout CaptureFile, _ filter: borrowing PacketFilter
+        _ chunk: inout PacketChunk, _ file: inout CaptureFile, _ filter: inout PacketFilter
     ) throws(CaptureError) -> Int {
         try file.readBatch(limit: 4096) { header, bytes in
             number &+= 1

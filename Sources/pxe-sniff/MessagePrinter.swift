@@ -13,6 +13,7 @@ struct MessagePrinter: ~Copyable {
     private let filter: MessageFilter
     private let limit: UInt64
     private let outputPath: String?
+    private let showsText: Bool
     private var writer: CaptureWriter?
     private var writerLinkType: LinkType?
     private var writeFailure: CaptureError?
@@ -26,6 +27,7 @@ struct MessagePrinter: ~Copyable {
         filter = options.messageFilter
         limit = options.count ?? .max
         outputPath = options.output
+        showsText = options.showsText
     }
 
     /// Whether as many messages were shown as were asked for.
@@ -41,11 +43,15 @@ struct MessagePrinter: ~Copyable {
             originalLength: header.originalLength,
             decoding: bytes)
         guard let sniffed, filter.accepts(sniffed.message) else { return .proceed }
-        if days.advance(to: header.timestamp) { report.write(dayOf: header.timestamp, to: &buffer) }
-        report.write(sniffed, bytes, to: &buffer)
+        if showsText { show(sniffed, bytes) }
         shown += 1
         if outputPath != nil { keep(header, bytes) }
         return isDone || isFull || writeFailure != nil ? .stop : .proceed
+    }
+
+    private mutating func show(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>) {
+        if days.advance(to: sniffed.timestamp) { report.write(dayOf: sniffed.timestamp, to: &buffer) }
+        report.write(sniffed, bytes, to: &buffer)
     }
 
     private mutating func keep(_ header: PacketHeader, _ bytes: Span<UInt8>) {

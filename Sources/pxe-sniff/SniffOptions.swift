@@ -33,7 +33,9 @@ struct SniffOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("w"), .customLong("write")],
-        help: ArgumentHelp("Write the frames that are shown to a capture file too.", valueName: "file"))
+        help: ArgumentHelp(
+            "Write the frames that are shown to a capture file too; '-' is standard output, without text then.",
+            valueName: "file"))
     var output: String?
 
     @Option(
@@ -61,6 +63,9 @@ struct SniffOptions: ParsableArguments {
 
     @Argument(help: ArgumentHelp("A filter as tcpdump takes it: see pcap-filter(7).", valueName: "bpf-expression"))
     var filter: [String] = []
+
+    /// Whether messages are shown: standard output takes text or a capture file, not both.
+    var showsText: Bool { output != "-" }
 
     /// Whether the output is to be coloured.
     var usesColor: Bool {
@@ -98,6 +103,7 @@ struct SniffOptions: ParsableArguments {
                     ? "Say where to read: -r FILE for a capture file, or --iface INTERFACE to capture live."
                     : "Read files with -r or capture live with --iface, not both.")
         }
+        if count == 0 { throw ValidationError("-c counts the messages to show: it is at least 1.") }
         if verbose, json { throw ValidationError("Choose -v for people or --json for scripts, not both.") }
         if wait, interface == nil { throw ValidationError("--wait goes with --iface: files do not disappear.") }
     }

@@ -97,16 +97,15 @@ public struct MessageView: Sendable {
 
     /// A cursor over the options of `region`. It gives none when the message has no cookie or the region holds none.
     public func cursor(of region: OptionRegion) -> OptionCursor {
-        guard hasCookie, overload.holds(region) else { return OptionCursor(region, range: 0..<0) }
-        switch region {
-        case .options: return OptionCursor(region, range: MessageField.options..<length)
-        case .file: return OptionCursor(region, range: MessageField.file)
-        case .sname: return OptionCursor(region, range: MessageField.sname)
-        }
+        let isThere = hasCookie && overload.holds(region)
+        return OptionCursor(region, range: isThere ? region.range(messageLength: length) : 0..<0)
     }
 
     /// A cursor over the options of all regions, in the order in which they count.
-    public var options: MessageOptionCursor { MessageOptionCursor(self) }
+    public var options: MessageOptionCursor {
+        // Without a cookie there are no options: an empty region ends at once.
+        MessageOptionCursor(length: hasCookie ? length : 0, overload: overload)
+    }
 
     /// The value of an option: the bytes of all its instances one after the other (RFC 3396 §7), or nil when it is
     /// not there.

@@ -18,12 +18,16 @@ public struct OptionCursor: Sendable {
     /// The offset of the next option.
     @usableFromInline var offset: Int
     @usableFromInline let limit: Int
+    @usableFromInline var end: Ending?
+    @usableFromInline var padCount = 0
+
     /// How the region ended; nil as long as there may be more.
-    public private(set) var ending: Ending?
+    @inlinable public var ending: Ending? { end }
     /// The number of PAD (0) bytes seen so far.
-    public private(set) var pads = 0
+    @inlinable public var pads: Int { padCount }
 
     /// Makes a cursor over the bytes of `range`.
+    @inlinable
     public init(_ region: OptionRegion, range: Range<Int>) {
         self.region = region
         self.offset = range.lowerBound
@@ -31,30 +35,31 @@ public struct OptionCursor: Sendable {
     }
 
     /// The next option, PAD bytes passed over; nil when the region has ended, and `ending` says how.
+    @inlinable
     public mutating func next(in message: Span<UInt8>) -> OptionPosition? {
-        guard ending == nil else { return nil }
+        guard end == nil else { return nil }
         let limit = min(limit, message.count)
         while offset < limit, message[offset] == 0 {
             offset &+= 1
-            pads &+= 1
+            padCount &+= 1
         }
         guard offset < limit else {
-            ending = .missing(at: offset)
+            end = .missing(at: offset)
             return nil
         }
         let code = message[offset]
         if code == 255 {
-            ending = .end(at: offset)
+            end = .end(at: offset)
             return nil
         }
         guard offset &+ 1 < limit else {
-            ending = .overrun(at: offset, code: code, needed: 1, available: 0)
+            end = .overrun(at: offset, code: code, needed: 1, available: 0)
             return nil
         }
         let needed = Int(message[offset &+ 1])
         let available = limit &- offset &- 2
         guard needed <= available else {
-            ending = .overrun(at: offset, code: code, needed: needed, available: available)
+            end = .overrun(at: offset, code: code, needed: needed, available: available)
             return nil
         }
         let position = OptionPosition(code: code, region: region, offset: offset, length: needed)

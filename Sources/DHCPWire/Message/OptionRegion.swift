@@ -8,6 +8,18 @@ public enum OptionRegion: UInt8, CaseIterable, Sendable {
     case sname
 }
 
+extension OptionRegion {
+    /// Where the region stands in a message of `messageLength` bytes.
+    @inlinable
+    func range(messageLength: Int) -> Range<Int> {
+        switch self {
+        case .options: MessageField.options..<max(messageLength, MessageField.options)
+        case .file: MessageField.file
+        case .sname: MessageField.sname
+        }
+    }
+}
+
 extension OptionRegion: CustomStringConvertible {
     /// `options`, `file` or `sname`.
     public var description: String {

@@ -34,17 +34,22 @@ public struct ResponderLoop: ~Copyable {
         do throws(LeaseStoreError) {
             engine = Responder(configuration: plan.configuration, leases: try self.store.load(), now: start)
         } catch {
-            throw Failure.inputOutput(error.reason)
+            throw Failure.inputOutput(Failure.sentence(error.reason))
         }
         guards = PortGuards()
         end = plan.duration.map { start.advanced(by: $0) }
         nextStatus = plan.statusInterval.map { start.advanced(by: $0) }
     }
 
-    /// Answers until a signal, the end of the time, or the first client served; returns what was seen and done.
+    /// What was seen and done up to now.
+    public var summary: ResponderSummary {
+        ResponderSummary(engine, drops: drops, sendFailures: sendFailures, now: clock.now)
+    }
+
+    /// Answers until a signal, the end of the time, or the first client served.
     ///
-    /// Throws `Failure` or `CaptureError` when the interface cannot be used.
-    public mutating func run() throws -> ResponderSummary {
+    /// Throws `Failure` or `CaptureError` when the interface cannot be used, or not any more.
+    public mutating func run() throws {
         var options = LiveCapture.Options(interface: plan.interface)
         options.filter = DHCPCaptureFilter.expression()
         options.direction = .in
@@ -56,13 +61,13 @@ public struct ResponderLoop: ~Copyable {
             }
             goesOn = try serve(options)
         }
-        return ResponderSummary(engine, drops: drops, sendFailures: sendFailures, now: clock.now)
     }
 
     /// Answers on one opening of the interface; returns whether it went away and is worth waiting for.
     private mutating func serve(_ options: LiveCapture.Options) throws -> Bool {
         var capture = try LiveCapture(options)
         for warning in capture.warnings { log.warning("\(plan.interface): \(warning)") }
+        try takeHardwareAddress()
         guards.take(on: plan.interface, log: log)
         log.started(plan, leases: engine.activeLeases(at: clock.now).count)
         defer { drops.close() }
@@ -74,6 +79,15 @@ public struct ResponderLoop: ~Copyable {
             log.warning("\(error)")
             return true
         }
+    }
+
+    /// An interface that was away can come back as another card, with another MAC address.
+    private mutating func takeHardwareAddress() throws {
+        guard let mac = try NetworkInterface.named(plan.interface).mac else { return }
+        guard mac != engine.configuration.server.hardwareAddress else { return }
+        var configuration = engine.configuration
+        configuration.server.hardwareAddress = mac
+        engine.handle(.configuration(configuration), now: clock.now)
     }
 
     private mutating func answer(_ capture: inout LiveCapture) throws {
@@ -150,6 +164,6 @@ public struct ResponderLoop: ~Copyable {
     private mutating func logStatusWhenDue() {
         guard let interval = plan.statusInterval, let due = nextStatus, clock.now >= due else { return }
         nextStatus = due.advanced(by: interval)
-        log.status(ResponderSummary(engine, drops: drops, sendFailures: sendFailures, now: clock.now))
+        log.status(summary)
     }
 }

@@ -1,0 +1,71 @@
+import PXERuntime
+import PacketCapture
+import PacketWire
+
+extension Sniffer {
+    /// In immediate mode the ring has a slot of this size for each packet: room for every Ethernet frame, jumbo frames
+    /// too, and for a thousand of them.
+    private static var snapshotLength: Int { 16_384 }
+
+    /// Captures on an interface until enough was shown, a signal comes, or the interface goes away.
+    mutating func capture(on interface: String) throws {
+        // An expression that does not compile is told before an interface is waited for.
+        if interface != "any" { _ = try CaptureFilter(options.expression, linkType: .ethernet) }
+        var live = LiveCapture.Options(interface: interface)
+        live.snapshotLength = Self.snapshotLength
+        live.isPromiscuous = true
+        live.filter = DHCPCaptureFilter.expression(and: options.expression)
+        var goesOn = true
+        while goesOn {
+            if options.wait {
+                guard try LiveCapture.awaitInterface(live, signals: signals) else { break }
+            }
+            goesOn = try followUntilGone(live)
+        }
+        try printer.finish()
+    }
+
+    /// Captures until the end; returns whether the interface has gone, and is worth waiting for.
+    private mutating func followUntilGone(_ live: LiveCapture.Options) throws -> Bool {
+        do {
+            var capture = try LiveCapture(live)
+            for warning in capture.warnings { StandardStream.error.say("\(live.interface): \(warning)\n") }
+            try follow(&capture)
+            return false
+        } catch let error as CaptureError {
+            guard options.wait, error.isWaitable else { throw error }
+            return true
+        }
+    }
+
+    /// What waits in the ring is shown before the capture ends, for whatever reason.
+    private mutating func follow(_ capture: inout LiveCapture) throws {
+        var isEnding = false
+        while !printer.isDone, !isEnding {
+            Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: .seconds(1))
+            isEnding = signals.next() != nil
+            try showWaiting(&capture)
+            try capture.checkInterface()
+        }
+        sayDrops(try capture.statistics())
+    }
+
+    /// Bounded, so that a flood does not keep the loop from its signals.
+    private mutating func showWaiting(_ capture: inout LiveCapture) throws {
+        defer { try? printer.flush() }
+        for _ in 0..<16 where !printer.isDone {
+            let count = try capture.readBatch(limit: 1024) { header, bytes in
+                number &+= 1
+                return printer.take(number, header, bytes)
+            }
+            try printer.flush()
+            if count == 0 { return }
+        }
+    }
+
+    private func sayDrops(_ statistics: CaptureStatistics) {
+        guard statistics.droppedByKernel > 0 else { return }
+        let packets = statistics.droppedByKernel == 1 ? "packet" : "packets"
+        StandardStream.error.say("The kernel dropped \(statistics.droppedByKernel) \(packets): the ring was full.\n")
+    }
+}
