@@ -108,19 +108,21 @@ class Outputs(unittest.TestCase):
 
     def test_outputs_are_compared(self):
         text = "```console\n$ grep -h . a\none\ntwo\n$ head -1 a | grep one\none\n```\n"
-        self.assertEqual(self.outputs(text), (2, []))
+        self.assertEqual(self.outputs(text), (2, [], text))
 
     def test_another_output_is_told(self):
-        ran, wrong = self.outputs("```console\n$ grep -h . a\none\n```\n")
+        ran, wrong, updated = self.outputs("```console\n$ grep -h . a\none\n```\n")
         self.assertEqual((ran, len(wrong)), (1, 1))
+        self.assertEqual(updated, "```console\n$ grep -h . a\none\ntwo\n```\n")
 
     def test_only_harmless_commands_are_run(self):
         for command in ("rm a", "grep one a > b", "grep one a | tee b", "pxe-sniff -r a -w b", "grep $(rm a) a"):
-            ran, wrong = self.outputs(f"```console\n$ {command}\n```\n")
+            ran, wrong, _ = self.outputs(f"```console\n$ {command}\n```\n")
             self.assertEqual((ran, len(wrong)), (0, 1), command)
 
     def test_other_blocks_are_not_run(self):
-        self.assertEqual(self.outputs("```text\n$ rm a\n```\n"), (0, []))
+        text = "```text\n$ rm a\n```\n"
+        self.assertEqual(self.outputs(text), (0, [], text))
 
 
 class Places(unittest.TestCase):
