@@ -29,7 +29,7 @@ public struct LineReport: Sendable {
             output.write(byte: 0x20)
             output.write(decimal: sniffed.number, width: 6)
             output.write(packed: 0x2020, count: 2)
-            Self.writeClient(sniffed.message.header, to: &output)
+            Self.writeClient(sniffed.message, to: &output)
             output.write(packed: 0x2020, count: 2)
             let label = MessageLabel(sniffed.message)
             label.write(to: &output, palette: palette)
@@ -56,9 +56,15 @@ public struct LineReport: Sendable {
         }
     }
 
-    private static func writeClient(_ header: MessageHeader, to output: inout OutputSpan<UInt8>) {
+    /// The client's address; `-` where the message has none, or ends before it.
+    private static func writeClient(_ message: MessageView, to output: inout OutputSpan<UInt8>) {
         let start = output.count
-        output.write(chaddr: header)
+        let end = MessageField.chaddr.lowerBound + min(Int(message.header.hlen), MessageField.chaddr.count)
+        if message.length < end {
+            output.write("-")
+        } else {
+            output.write(chaddr: message.header)
+        }
         output.write(spaces: 17 - (output.count - start))
     }
 }

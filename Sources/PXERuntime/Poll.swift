@@ -10,6 +10,12 @@ public enum Poll {
         unsafe poll(&entries, nfds_t(entries.count), milliseconds(timeout))
     }
 
+    /// Whether a descriptor can be read now without waiting; at its end it can, too.
+    public static func isReadable(_ descriptor: Int32) -> Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&entry, 1, 0) > 0
+    }
+
     /// Rounded up, so that a deadline has passed when the wait is over.
     private static func milliseconds(_ timeout: Duration?) -> Int32 {
         guard let timeout else { return -1 }

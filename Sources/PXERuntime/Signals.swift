@@ -24,6 +24,15 @@ public struct Signals: ~Copyable {
                 unsafe write(signalPipe, &byte, 1)
             }
         }
+        Self.unblock([SIGINT, SIGTERM, SIGHUP])
+    }
+
+    /// Lets signals through that whoever started the command had blocked: the mask is inherited.
+    private static func unblock(_ numbers: [Int32]) {
+        var mask = sigset_t()
+        unsafe sigemptyset(&mask)
+        for number in numbers { unsafe sigaddset(&mask, number) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     }
 
     /// Makes SIGINT and SIGTERM end a read that waits, as of a pipe, which would go on after them otherwise.

@@ -17,12 +17,28 @@ extension Sniffer {
         live.filter = DHCPCaptureFilter.expression(and: options.expression)
         var goesOn = true
         while goesOn {
-            if options.wait {
-                guard try LiveCapture.awaitInterface(live, signals: signals) else { break }
+            do {
+                if options.wait {
+                    guard try LiveCapture.awaitInterface(live, signals: signals) else { break }
+                }
+                goesOn = try followUntilGone(live)
+            } catch CaptureError.badFilter(let expression, _) where expression == live.filter {
+                try widenFilter(&live)
             }
-            goesOn = try followUntilGone(live)
         }
         try printer.finish()
+    }
+
+    /// Takes the filter for interfaces without Ethernet; throws when it is not our part that does not compile.
+    private func widenFilter(_ live: inout LiveCapture.Options) throws {
+        let wide = DHCPCaptureFilter.withoutEthernet(and: options.expression)
+        guard live.filter != wide else {
+            // What does not compile there for the user's part, is told of that part.
+            _ = try CaptureFilter(options.expression, linkType: .linuxSLL)
+            _ = try CaptureFilter(options.expression, linkType: .raw)
+            throw CaptureError.badFilter(expression: options.expression, reason: "it does not fit the interface")
+        }
+        live.filter = wide
     }
 
     /// Captures until the end; returns whether the interface has gone, and is worth waiting for.

@@ -86,22 +86,23 @@ struct Sniffer: ~Copyable {
             isInterrupted = signals.next() != nil
             if isInterrupted { break }
             if sharesTerminal { progress.clear() }
-            isMore = try lanes?.step(&file, &filter) ?? step(&file, &filter, flushesEach: comesAsItComes)
+            isMore = try lanes?.step(&file, &filter) ?? step(&file, &filter, waits: comesAsItComes)
             number = lanes?.number ?? number
             progress.update(done: file.bytesRead, of: file.totalBytes)
         }
         try printer.flush()
     }
 
-    /// Whoever writes to a pipe may pause after any packet: its messages are shown before the next one is read.
+    /// Reads on. Whoever writes to a pipe may pause after any packet: what is there is shown before a read that `waits`.
     private mutating func step(
-        _ file: inout CaptureFile, _ filter: inout PacketFilter, flushesEach: Bool
+        _ file: inout CaptureFile, _ filter: inout PacketFilter, waits: Bool
     ) throws -> Bool {
-        let count = try file.readBatch(limit: flushesEach ? 1 : 4096) { header, bytes in
+        let count = try file.readBatch(limit: waits ? 1 : 4096) { header, bytes in
             number &+= 1
             return filter.accepts(header, bytes) ? printer.take(number, header, bytes) : .proceed
         }
-        if flushesEach || printer.isFull { try printer.flush() }
+        // Of a named pipe the descriptor is not known: each message of it is shown at once.
+        if printer.isFull || (waits && !(file.path == "-" && Poll.isReadable(0))) { try printer.flush() }
         return count > 0
     }
 }

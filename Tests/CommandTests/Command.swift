@@ -29,10 +29,13 @@ struct Command {
     /// `pxe-sniff` with arguments.
     static func sniff(_ arguments: [String]) -> Command { Command([sniff] + arguments) }
 
-    /// Runs it to its end. Files take its output: a pipe that nobody reads meanwhile would fill up.
+    /// Runs it to its end, for two minutes at most. Files take its output: a pipe that nobody reads meanwhile would
+    /// fill up.
     func run() throws -> Result {
         let (output, error) = (try ScratchFile(), try ScratchFile())
-        let process = try start(output.handle, error.handle)
+        var limited = self
+        limited.arguments = ["timeout", "--foreground", "--signal=KILL", "120"] + arguments
+        let process = try limited.start(output.handle, error.handle)
         process.waitUntilExit()
         return Result(
             code: process.terminationReason == .exit ? process.terminationStatus : nil, output: try output.bytes(),
