@@ -51,4 +51,30 @@ struct ConfigurationTests {
         bench.wait(60)
         #expect(bench.lease(TestClient(2)) == TestBench.first)
     }
+    @Test("An address that became a router's is not renewed, and not given out when its old lease ends")
+    func routerInsideRange() {
+        var bench = TestBench { $0.network.pool = TestBench.address(10)...TestBench.address(11) }
+        bench.lease(TestClient(1))
+        var changed = bench.responder.configuration
+        changed.network.routers = [TestBench.first]
+        bench.responder.handle(.configuration(changed), now: bench.now)
+        #expect(bench.send(TestClient(1).renew(TestBench.first)).first?.type == .nak)
+        #expect(bench.lease(TestClient(1)) == TestBench.address(11))
+        bench.wait(7_200)
+        #expect(bench.lease(TestClient(2)) == TestBench.address(11))
+        #expect(bench.send(TestClient(3).discover()).isEmpty)
+        #expect(bench.ignored == "pool-exhausted")
+    }
+
+    @Test("A stored lease on what is a router's address since the restart does not free it")
+    func routerOnStoredLease() {
+        var bench = TestBench()
+        bench.lease(TestClient(1))
+        var next = TestBench(leases: bench.store.load()) {
+            $0.network.pool = TestBench.first...TestBench.first
+            $0.network.routers = [TestBench.first]
+        }
+        next.wait(7_200)
+        #expect(next.send(TestClient(2).discover()).isEmpty)
+    }
 }

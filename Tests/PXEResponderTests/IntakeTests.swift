@@ -21,6 +21,15 @@ struct IntakeTests {
         cut.udp.checksum = 1
         cut.ipv4.totalLength = UInt16(cut.payload.count + 28)
         cases.append(("truncated", cut.encoded(.keepLengths)))
+        // Without a checksum only the length field tells: less than its own header, or past the packet's end.
+        for length: UInt16 in [3, 2_000] {
+            var lying = client.discover()
+            lying.udp.length = length
+            lying.ipv4.totalLength = UInt16(lying.payload.count + 28)
+            var bytes = lying.encoded(.keepLengths)
+            (bytes[40], bytes[41]) = (0, 0)
+            cases.append(("truncated", bytes))
+        }
         var short = client.discover()
         short.payload = Array(short.payload.prefix(200))
         cases.append(("short-message", short.encoded()))

@@ -67,6 +67,14 @@ struct LeaseStoreTests {
         #expect(bench.responder.activeLeases(at: bench.now).count == 1)
     }
 
+    @Test("Asking for what another client holds is no conflict with the store: the engine knew it")
+    func noConflict() {
+        var bench = TestBench()
+        bench.lease(TestClient(9))
+        #expect(bench.send(TestClient(1).reboot(TestBench.first)).first?.type == .nak)
+        #expect(!bench.events.contains { $0.kind.name == "lease-conflict" })
+    }
+
     @Test("A lease that another responder granted is renewed here")
     func sharedStore() {
         var bench = TestBench()

@@ -6,7 +6,7 @@ import PacketWire
 extension Responder {
     /// Whether a client can have an address: it is one of the range, and free or the client's own.
     func isAvailable(_ address: IPv4Address, for client: ClientIdentity, at now: Timestamp) -> Bool {
-        guard pool.contains(address) else { return false }
+        guard pool.contains(address), !isReserved(address) else { return false }
         if pool.isFree(address) || offers.client(of: address) == client { return true }
         guard let lease = leaseTable[address] else { return false }
         return lease.client == client && lease.state(at: now) == .bound
@@ -49,8 +49,14 @@ extension Responder {
 
     /// Puts an address back into the pool, unless somebody still has a right to it.
     mutating func giveBack(_ address: IPv4Address, at now: Timestamp) {
-        guard offers.client(of: address) == nil, leaseTable[address]?.isFree(at: now) ?? true else { return }
+        guard offers.client(of: address) == nil, leaseTable[address]?.isFree(at: now) ?? true, !isReserved(address)
+        else { return }
         pool.give(address)
+    }
+
+    /// Whether the address is the server's or a router's own; an older lease on it gives nobody a right to it.
+    private func isReserved(_ address: IPv4Address) -> Bool {
+        address == configuration.server.address || configuration.network.routers.contains(address)
     }
 
     /// Takes up what the store says of an address.
@@ -83,7 +89,8 @@ extension Responder {
             if lease.isFree(at: now) { pool.give(lease.address) }
         }
         for offer in offers.all {
-            if pool.isFree(offer.address) || leaseTable[offer.address]?.client == offer.client {
+            let isOwn = leaseTable[offer.address]?.client == offer.client && !isReserved(offer.address)
+            if pool.isFree(offer.address) || isOwn {
                 pool.take(offer.address)
             } else {
                 _ = offers.remove(offer.client)

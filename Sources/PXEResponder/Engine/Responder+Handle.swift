@@ -74,8 +74,10 @@ extension Responder {
         _ operation: LeaseOperation, _ request: ClientRequest?, holder: Lease, now: Timestamp
     ) {
         let lease = operation.lease
+        let known = leaseTable[lease.address]
+        let isNews = known?.client != holder.client || known?.state(at: now) != holder.state(at: now)
         note(holder, at: now)
-        note(.leaseConflict(lease.address, holder: holder), of: request, now: now)
+        if isNews { note(.leaseConflict(lease.address, holder: holder), of: request, now: now) }
         if offers.address(for: lease.client) == lease.address { endOffer(to: lease.client, at: now) }
         guard let request else { return }
         switch operation.kind {

@@ -56,7 +56,9 @@ extension Responder {
         // A frame of this host, over veth, tap or bridge: the network card would have finished the sum.
         case .good, .absent, .offloadedPartial: break
         }
-        if frame.isTruncated { return .truncated }
+        // A length that is too small or past the packet's end: without a checksum nothing else tells.
+        let isWhole = Int(udp.length) == UDPHeader.size + frame.payloadLength
+        if frame.isTruncated || !isWhole { return .truncated }
         if view.length < MessageField.fixedLength { return .shortMessage }
         return nil
     }

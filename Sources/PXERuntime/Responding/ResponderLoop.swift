@@ -65,13 +65,14 @@ public struct ResponderLoop: ~Copyable {
 
     /// Answers on one opening of the interface; returns whether it went away and is worth waiting for.
     private mutating func serve(_ options: LiveCapture.Options) throws -> Bool {
-        var capture = try LiveCapture(options)
-        for warning in capture.warnings { log.warning("\(plan.interface): \(warning)") }
-        try takeHardwareAddress()
-        guards.take(on: plan.interface, log: log)
-        log.started(plan, leases: engine.activeLeases(at: clock.now).count)
         defer { drops.close() }
         do {
+            // It can go away again between any two of these steps.
+            var capture = try LiveCapture(options)
+            for warning in capture.warnings { log.warning("\(plan.interface): \(warning)") }
+            try takeHardwareAddress()
+            guards.take(on: plan.interface, log: log)
+            log.started(plan, leases: engine.activeLeases(at: clock.now).count)
             try answer(&capture)
             return false
         } catch let error as CaptureError {
@@ -91,24 +92,26 @@ public struct ResponderLoop: ~Copyable {
     }
 
     private mutating func answer(_ capture: inout LiveCapture) throws {
+        var hasMore = false
         while !isOver {
-            Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: timeToNextDeadline)
+            // Frames may come faster than they are answered: signals, ports and the status have their turn all the same.
+            if !hasMore {
+                Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: timeToNextDeadline)
+            }
             if let signal = signals.next() {
                 log.ending(signal: signal)
                 return
             }
-            var count = Self.batchSize
-            while count == Self.batchSize, !isOver {
-                let now = clock.now
-                count = try capture.readBatch(limit: Self.batchSize) { header, bytes in
-                    engine.receive(
-                        bytes,
-                        context: FrameContext(linkType: header.linkType, originalLength: header.originalLength),
-                        now: now)
-                    return .proceed
-                }
-                try settle(&capture, now: now)
+            let now = clock.now
+            let count = try capture.readBatch(limit: Self.batchSize) { header, bytes in
+                engine.receive(
+                    bytes,
+                    context: FrameContext(linkType: header.linkType, originalLength: header.originalLength),
+                    now: now)
+                return .proceed
             }
+            hasMore = count == Self.batchSize
+            try settle(&capture, now: now)
             guards.drain()
             drops.note(try capture.statistics())
             logStatusWhenDue()
@@ -162,8 +165,10 @@ public struct ResponderLoop: ~Copyable {
     }
 
     private mutating func logStatusWhenDue() {
-        guard let interval = plan.statusInterval, let due = nextStatus, clock.now >= due else { return }
-        nextStatus = due.advanced(by: interval)
+        let now = clock.now
+        guard let interval = plan.statusInterval, let due = nextStatus, now >= due else { return }
+        // From now on, and not from when it was due: after a long sleep one line is enough.
+        nextStatus = now.advanced(by: interval)
         log.status(summary)
     }
 }
