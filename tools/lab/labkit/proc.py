@@ -12,6 +12,9 @@ from .errors import LabError
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
+# Root by way of `su` keeps the user's PATH, which does not name the folders of ethtool, dnsmasq, udhcpc and dhclient.
+os.environ["PATH"] = os.environ.get("PATH", os.defpath) + ":/usr/local/sbin:/usr/sbin:/sbin"
+
 
 def sh(*argv, check=True, timeout=30):
     """Run a short command, return its stdout."""

@@ -1,6 +1,5 @@
 """ISC dhclient."""
 
-import os
 import shutil
 
 from ..errors import LabError
@@ -44,7 +43,7 @@ class Dhclient(Client):
         """A copy, because an AppArmor profile for /sbin/dhclient would keep it from our files and hook."""
         mine = self.dir / "dhclient"
         if not mine.exists():
-            real = shutil.which("dhclient", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+            real = shutil.which("dhclient")
             if real is None:
                 raise LabError("dhclient is not installed (Debian package isc-dhcp-client)")
             shutil.copy(real, mine)
