@@ -59,6 +59,8 @@ struct LineDetails {
     private func claim(_ header: MessageHeader) -> String {
         switch sniffed.message.messageType {
         case .release: " gives back "
+        // A boot server is asked for a file, not for the address.
+        case .request where sniffed.udp.destinationPort == 4011: " has "
         case .request where facts.serverIdentifier == nil && facts.requestedAddress == nil:
             facts.isRelayed || sniffed.frame.ipv4?.destination == .broadcast ? " rebinds " : " renews "
         default: " has "

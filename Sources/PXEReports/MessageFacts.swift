@@ -40,7 +40,7 @@ struct MessageFacts {
         case .bootfileName: bootfile = Self.text(in: message, value)
         case .message: text = Self.text(in: message, value)
         case .iPXE: isIPXE = true
-        case .userClass: isIPXE = isIPXE || Self.saysIPXE(message, value)
+        case .userClass: isIPXE = isIPXE || UserClass.isIPXE(message.extracting(value))
         default: break
         }
     }
@@ -50,11 +50,5 @@ struct MessageFacts {
         var end = range.lowerBound
         while end < range.upperBound, message[end] != 0 { end &+= 1 }
         return range.lowerBound..<end
-    }
-
-    /// iPXE sends its name raw; others may send it in RFC 3004 form, behind a length.
-    private static func saysIPXE(_ message: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count >= 4, range.count <= 5 else { return false }
-        return message.bigEndian32(at: range.upperBound - 4) == 0x6950_5845
     }
 }

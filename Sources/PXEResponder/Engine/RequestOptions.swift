@@ -62,12 +62,9 @@ struct RequestOptions {
         }
     }
 
-    /// iPXE sends its name in option 77 without the length bytes of RFC 3004 §4; others that follow it have them.
+    /// iPXE says so in option 77 or has its own option, 175.
     var isIPXE: Bool {
-        if hasIPXEOption { return true }
-        guard let userClass else { return false }
-        let name = Array("iPXE".utf8)
-        return userClass == name || userClass.starts(with: [4] + name)
+        hasIPXEOption || userClass.map { UserClass.isIPXE($0.span) } ?? false
     }
 
     private static func address(_ bytes: [UInt8]?) -> IPv4Address? {

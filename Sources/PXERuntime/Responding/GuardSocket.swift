@@ -37,8 +37,16 @@ public struct GuardSocket: ~Copyable {
     }
 
     private static func failure(_ port: UInt16, _ error: Errno) -> Failure {
-        let cause = error == .addressInUse ? "another program has it" : "\(error)"
-        return .unavailable("Cannot take UDP port \(port): \(cause).")
+        switch error {
+        case .addressInUse:
+            .unavailable(
+                "UDP port \(port) belongs to another program: clients may get its answers as well as ours.")
+        case .permissionDenied:
+            .unavailable(
+                "No permission for UDP port \(port): the kernel refuses clients that renew. Run as root, or give the "
+                    + "binary cap_net_bind_service too.")
+        default: .unavailable("Cannot take UDP port \(port): \(error). The kernel refuses clients that renew.")
+        }
     }
 
     private static func bind(_ descriptor: Int32, _ port: UInt16) -> Bool {

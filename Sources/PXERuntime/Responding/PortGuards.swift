@@ -13,12 +13,12 @@ struct PortGuards: ~Copyable {
         do {
             dhcp = try GuardSocket(port: 67, interface: interface)
         } catch {
-            log.warning("\(error) Clients may get its answers as well as ours.")
+            log.warning("\(error)")
         }
         do {
             bootServer = try GuardSocket(port: 4011, interface: interface)
         } catch {
-            log.warning("\(error) Clients may get its answers as well as ours.")
+            log.warning("\(error)")
         }
     }
 
