@@ -118,7 +118,7 @@ struct LineDetails {
 }
 
 extension OutputSpan<UInt8> {
-    /// Writes a time span in seconds in the largest unit that divides it: `1h`, `90s`, `forever`.
+    /// Writes a time span in seconds in the largest unit that divides it: `1h`, `90s`, `ever`.
     mutating func write(span seconds: UInt32) {
         if seconds == .max { return write("ever") }
         let units: [(UInt32, UInt8)] = [

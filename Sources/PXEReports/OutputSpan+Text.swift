@@ -137,7 +137,7 @@ extension OutputSpan<UInt8> {
         }
     }
 
-    /// Writes text from the wire, escaped; bytes from the first NUL on are left out, as are NULs at the end.
+    /// Writes text from the wire in `WireText`'s form, without quotes around it.
     mutating func write(wireText bytes: Span<UInt8>) {
         guard hasRoom(for: bytes.count) else { return }
         for index in bytes.indices where !isPlain(bytes[index]) {

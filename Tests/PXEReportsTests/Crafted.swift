@@ -1,0 +1,36 @@
+import DHCPWire
+import PXEReports
+import PacketWire
+
+/// Frames for tests, and what the reports make of them.
+enum Crafted {
+    private static let client = MACAddress(0x52, 0x54, 0, 0x12, 0x34, 0x56)
+
+    /// A broadcast frame from client to server with these options behind option 53, ended and not padded.
+    static func frame(_ type: MessageType, _ options: [RawOption], file: String = "") -> [UInt8] {
+        let message = DHCPMessage(
+            header: MessageHeader(
+                op: type == .offer ? MessageHeader.reply : MessageHeader.request, xid: 1,
+                chaddr: HardwareAddress(client)),
+            file: Array(file.utf8),
+            options: OptionList([RawOption(.messageType, [type.rawValue])] + options + [RawOption(.end)]))
+        return UDPFrame(
+            ethernet: EthernetHeader(destination: .broadcast, source: client),
+            ipv4: IPv4Header(source: .zero, destination: .broadcast, protocolNumber: UDPHeader.protocolNumber),
+            udp: UDPHeader(sourcePort: 68, destinationPort: 67), payload: message.encoded()
+        ).encoded()
+    }
+
+    /// What one report writes of frames that come one after the other.
+    static func text(of frames: [[UInt8]], _ report: FrameReport) -> String {
+        var report = report
+        var buffer = TextBuffer(minimumCapacity: 0)
+        for bytes in frames {
+            let sniffed = SniffedFrame(
+                number: 1, timestamp: Timestamp(nanoseconds: 0), linkType: .ethernet, originalLength: bytes.count,
+                decoding: bytes.span)
+            if let sniffed { report.write(sniffed, bytes.span, to: &buffer) }
+        }
+        return String(decoding: buffer.bytes, as: UTF8.self)
+    }
+}
