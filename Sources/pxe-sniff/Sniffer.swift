@@ -12,6 +12,8 @@ struct Sniffer: ~Copyable {
     private var progress: ProgressLine
     /// The number of the last packet of the file or interface that is read.
     private var number: UInt64 = 0
+    /// Whether a signal asked to end.
+    private var isInterrupted = false
 
     init(_ options: SniffOptions) throws {
         self.options = options
@@ -31,13 +33,19 @@ struct Sniffer: ~Copyable {
         }
     }
 
+    /// Whether neither enough was shown nor a signal came; a signal ends all files, and not only the one that is read.
+    private mutating func goesOn() -> Bool {
+        if signals.next() != nil { isInterrupted = true }
+        return !isInterrupted && !printer.isDone
+    }
+
     // MARK: Files
 
     /// A file that breaks off does not keep the next ones from being read: the last failure gives the exit code.
     private mutating func readFiles() throws {
         var failure: CaptureError?
         var total: UInt64 = 0
-        for path in options.files where !printer.isDone {
+        for path in options.files where goesOn() {
             if options.files.count > 1, !options.json { try StandardStream.output.write(Array("# \(path)\n".utf8)) }
             do {
                 try read(path)
@@ -69,7 +77,7 @@ struct Sniffer: ~Copyable {
         }
         var isMore = true
         let sharesTerminal = StandardStream.output.isTerminal
-        while isMore, !printer.isDone, signals.next() == nil {
+        while isMore, goesOn() {
             if sharesTerminal { progress.clear() }
             isMore = try lanes?.step(&file, filter) ?? step(&file, filter)
             number = lanes?.number ?? number
@@ -94,12 +102,12 @@ struct Sniffer: ~Copyable {
         live.snapshotLength = LiveCapture.longestSnapshot
         live.isPromiscuous = true
         live.filter = DHCPCaptureFilter.expression(and: options.expression)
-        var goesOn = true
-        while goesOn {
+        var isWaiting = true
+        while isWaiting {
             if options.wait {
                 guard try LiveCapture.awaitInterface(live, signals: signals) else { break }
             }
-            goesOn = try followUntilGone(live)
+            isWaiting = try followUntilGone(live)
         }
         try printer.finish()
     }
@@ -118,7 +126,7 @@ struct Sniffer: ~Copyable {
     }
 
     private mutating func follow(_ capture: inout LiveCapture) throws {
-        while !printer.isDone, signals.next() == nil {
+        while goesOn() {
             Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: .seconds(1))
             try capture.checkInterface()
             var count = 1
