@@ -110,7 +110,7 @@ struct LineDetails {
             output.write(byte: UInt8(ascii: "["))
             output.write(diagnostic.layer.description)
             output.write(": ")
-            output.write(diagnostic.code.summary.description)
+            output.write(diagnostic.code.summary)
             output.write(byte: UInt8(ascii: "]"))
             output.write(palette.end)
         }
