@@ -120,8 +120,6 @@ let package = Package(
         .testTarget(
             name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
         .testTarget(
-            name: "PXEReportsTests", dependencies: ["PacketWire", "DHCPWire", "PXEReports"], swiftSettings: house),
-        .testTarget(
             name: "PXEReplayTests",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",

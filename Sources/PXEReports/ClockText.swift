@@ -41,9 +41,7 @@ public struct ClockText: Sendable {
     /// The number of the day in the zone, for comparing.
     func day(of timestamp: Timestamp) -> Int64 {
         let seconds = timestamp.seconds
-        let local = seconds &+ Int64(offset?(seconds) ?? 0)
-        // Rounded down: the last day before 1970 is not the first one after.
-        return (local >= 0 ? local : local - 86_399) / 86_400
+        return (seconds &+ Int64(offset?(seconds) ?? 0)) / 86_400
     }
 
     /// Writes `HH:MM:SS.ffffff` of the last second that was set.

@@ -28,10 +28,7 @@ struct JSONOptions {
             Self.writeHead(of: option, in: message, to: &writer.output)
             if !reader.walk(option, in: message, &writer) { writer.output.write("null") }
             writer.output.write(byte: UInt8(ascii: "}"))
-            // A full span holds less than the text: it is written again with more room.
-            guard writer.finish(option, problems: &problems), reader.isCacheable, !writer.output.isFull else {
-                continue
-            }
+            guard writer.finish(option, problems: &problems), reader.isCacheable else { continue }
             let text = writer.output.span.extracting(start...)
             cache.note(option, in: message, space: reader.vendorSpace, text: text)
         }

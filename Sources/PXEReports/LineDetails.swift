@@ -110,7 +110,7 @@ struct LineDetails {
             output.write(byte: UInt8(ascii: "["))
             output.write(diagnostic.layer.description)
             output.write(": ")
-            output.write(diagnostic.code.summary)
+            output.write(diagnostic.code.summary.description)
             output.write(byte: UInt8(ascii: "]"))
             output.write(palette.end)
         }
@@ -118,7 +118,7 @@ struct LineDetails {
 }
 
 extension OutputSpan<UInt8> {
-    /// Writes a time span in seconds in the largest unit that divides it: `1h`, `90s`, `ever`.
+    /// Writes a time span in seconds in the largest unit that divides it: `1h`, `90s`, `forever`.
     mutating func write(span seconds: UInt32) {
         if seconds == .max { return write("ever") }
         let units: [(UInt32, UInt8)] = [

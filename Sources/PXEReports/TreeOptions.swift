@@ -31,10 +31,7 @@ struct TreeOptions {
             writer.output.write(label.span)
             if !reader.walk(option, in: message, &writer) { writer.output.write("(continues the one above)") }
             writer.output.write(byte: 0x0A)
-            // A full span holds less than the text: it is written again with more room.
-            guard writer.finish(option, problems: &problems), reader.isCacheable, !writer.output.isFull else {
-                continue
-            }
+            guard writer.finish(option, problems: &problems), reader.isCacheable else { continue }
             let text = writer.output.span.extracting(start...)
             cache.note(option, in: message, space: reader.vendorSpace, text: text)
         }

@@ -12,8 +12,6 @@ struct Sniffer: ~Copyable {
     private var progress: ProgressLine
     /// The number of the last packet of the file or interface that is read.
     private var number: UInt64 = 0
-    /// Whether a signal asked to end.
-    private var isInterrupted = false
 
     init(_ options: SniffOptions) throws {
         self.options = options
@@ -33,19 +31,13 @@ struct Sniffer: ~Copyable {
         }
     }
 
-    /// Whether neither enough was shown nor a signal came; a signal ends all files, and not only the one that is read.
-    private mutating func goesOn() -> Bool {
-        if signals.next() != nil { isInterrupted = true }
-        return !isInterrupted && !printer.isDone
-    }
-
     // MARK: Files
 
     /// A file that breaks off does not keep the next ones from being read: the last failure gives the exit code.
     private mutating func readFiles() throws {
         var failure: CaptureError?
         var total: UInt64 = 0
-        for path in options.files where goesOn() {
+        for path in options.files where !printer.isDone {
             if options.files.count > 1, !options.json { try StandardStream.output.write(Array("# \(path)\n".utf8)) }
             do {
                 try read(path)
@@ -77,7 +69,7 @@ struct Sniffer: ~Copyable {
         }
         var isMore = true
         let sharesTerminal = StandardStream.output.isTerminal
-        while isMore, goesOn() {
+        while isMore, !printer.isDone, signals.next() == nil {
             if sharesTerminal { progress.clear() }
             isMore = try lanes?.step(&file, filter) ?? step(&file, filter)
             number = lanes?.number ?? number
@@ -102,12 +94,12 @@ struct Sniffer: ~Copyable {
         live.snapshotLength = LiveCapture.longestSnapshot
         live.isPromiscuous = true
         live.filter = DHCPCaptureFilter.expression(and: options.expression)
-        var isWaiting = true
-        while isWaiting {
+        var goesOn = true
+        while goesOn {
             if options.wait {
                 guard try LiveCapture.awaitInterface(live, signals: signals) else { break }
             }
-            isWaiting = try followUntilGone(live)
+            goesOn = try followUntilGone(live)
         }
         try printer.finish()
     }
@@ -126,7 +118,7 @@ struct Sniffer: ~Copyable {
     }
 
     private mutating func follow(_ capture: inout LiveCapture) throws {
-        while goesOn() {
+        while !printer.isDone, signals.next() == nil {
             Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: .seconds(1))
             try capture.checkInterface()
             var count = 1

@@ -2,7 +2,7 @@ import DHCPWire
 import PXEReports
 import PacketWire
 
-/// Frames for tests, and what the reports make of them.
+/// Frames for tests, and what a report makes of them.
 enum Crafted {
     private static let client = MACAddress(0x52, 0x54, 0, 0x12, 0x34, 0x56)
 
@@ -21,16 +21,14 @@ enum Crafted {
         ).encoded()
     }
 
-    /// What one report writes of frames that come one after the other.
-    static func text(of frames: [[UInt8]], _ report: FrameReport) -> String {
+    /// What a report writes of a frame.
+    static func text(of frame: [UInt8], _ report: FrameReport) -> String {
         var report = report
         var buffer = TextBuffer(minimumCapacity: 0)
-        for bytes in frames {
-            let sniffed = SniffedFrame(
-                number: 1, timestamp: Timestamp(nanoseconds: 0), linkType: .ethernet, originalLength: bytes.count,
-                decoding: bytes.span)
-            if let sniffed { report.write(sniffed, bytes.span, to: &buffer) }
-        }
+        let sniffed = SniffedFrame(
+            number: 1, timestamp: Timestamp(nanoseconds: 0), linkType: .ethernet, originalLength: frame.count,
+            decoding: frame.span)
+        if let sniffed { report.write(sniffed, frame.span, to: &buffer) }
         return String(decoding: buffer.bytes, as: UTF8.self)
     }
 }
