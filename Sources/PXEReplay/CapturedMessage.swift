@@ -12,6 +12,6 @@ public struct CapturedMessage: Sendable {
     /// Keeps a frame.
     public init(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>) {
         self.sniffed = sniffed
-        self.bytes = bytes.array(0..<bytes.count)
+        self.bytes = [UInt8](copying: bytes)
     }
 }

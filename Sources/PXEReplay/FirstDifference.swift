@@ -1,4 +1,5 @@
 public import DHCPWire
+import PacketWire
 
 /// Where a message and what was made of it differ for the first time.
 public struct FirstDifference: Hashable, Sendable {
@@ -40,8 +41,5 @@ extension FirstDifference: CustomStringConvertible {
         return "\(place) at byte \(offset): \(change)"
     }
 
-    private static func hex(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
-    }
+    private static func hex(_ byte: UInt8) -> String { hexadecimalText([byte]) }
 }

@@ -18,8 +18,7 @@ struct MessageFacts {
         var cursor = view.options
         while let option = cursor.next(in: message) { note(option, in: message) }
         if bootfile == nil, !view.overload.contains(.file), message.count >= MessageField.fixedLength {
-            let field = Self.text(in: message, MessageField.file)
-            bootfile = field.isEmpty ? nil : field
+            bootfile = Self.nonEmpty(message.text(in: MessageField.file))
         }
         isRelayed = !view.header.giaddr.isZero
     }
@@ -35,20 +34,16 @@ struct MessageFacts {
             leaseTime = message.bigEndian32(at: value.lowerBound)
         case .clientArchitecture where option.length >= 2:
             architecture = message.bigEndian16(at: value.lowerBound)
-        case .hostName: hostName = Self.text(in: message, value)
-        case .vendorClassIdentifier: vendorClass = Self.text(in: message, value)
-        case .bootfileName: bootfile = Self.text(in: message, value)
-        case .message: text = Self.text(in: message, value)
+        case .hostName: hostName = message.text(in: value)
+        case .vendorClassIdentifier: vendorClass = message.text(in: value)
+        case .bootfileName: bootfile = Self.nonEmpty(message.text(in: value))
+        case .message: text = message.text(in: value)
         case .iPXE: isIPXE = true
         case .userClass: isIPXE = isIPXE || UserClass.isIPXE(message.extracting(value))
         default: break
         }
     }
 
-    /// The bytes of `range` before the first NUL.
-    private static func text(in message: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
-        var end = range.lowerBound
-        while end < range.upperBound, message[end] != 0 { end &+= 1 }
-        return range.lowerBound..<end
-    }
+    /// An option 67 without a name names no file: the file field still may.
+    private static func nonEmpty(_ range: Range<Int>) -> Range<Int>? { range.isEmpty ? nil : range }
 }

@@ -12,7 +12,7 @@ struct OptionValueReader {
 
     init(_ view: MessageView, in message: Span<UInt8>) {
         self.view = view
-        self.vendorSpace = Self.speaksPXE(view, in: message) ? .pxeVendor : nil
+        self.vendorSpace = Self.vendorSpace(of: view, in: message)
     }
 
     /// Whether the text of each option depends on nothing but itself.
@@ -42,13 +42,12 @@ struct OptionValueReader {
         return true
     }
 
-    /// PXE clients and the servers that answer them say PXEClient in option 60 (PXE 2.1 §2.2.3).
-    private static func speaksPXE(_ view: MessageView, in message: Span<UInt8>) -> Bool {
+    private static func vendorSpace(of view: MessageView, in message: Span<UInt8>) -> OptionSpace? {
         var cursor = view.options
         while let option = cursor.next(in: message) {
             guard option.code == OptionCode.vendorClassIdentifier.rawValue else { continue }
-            return option.length >= 9 && message.bigEndian32(at: option.value.lowerBound) == 0x5058_4543
+            return OptionSpace(vendorClass: message.extracting(option.value))
         }
-        return false
+        return nil
     }
 }

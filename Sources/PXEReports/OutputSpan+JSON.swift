@@ -33,7 +33,7 @@ extension OutputSpan<UInt8> {
         write(#"{"layer":""#)
         write(diagnostic.layer.description)
         write(#"","code":""#)
-        write(diagnostic.code.description)
+        write(diagnostic.code.name)
         write(#"","message":""#)
         write(diagnostic.description)
         write(#"","offset":"#)

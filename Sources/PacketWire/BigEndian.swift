@@ -30,13 +30,18 @@ extension Span where Element == UInt8 {
     /// A copy of the bytes in `range`.
     @inlinable
     package func array(_ range: Range<Int>) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.append(copying: extracting(range))
-        return bytes
+        [UInt8](copying: extracting(range))
     }
 }
 
 extension [UInt8] {
+    /// A copy of the bytes of `span`.
+    @inlinable
+    package init(copying span: Span<UInt8>) {
+        self = []
+        append(copying: span)
+    }
+
     /// Appends all bytes of `span` in one move.
     @inlinable
     package mutating func append(copying span: Span<UInt8>) {

@@ -16,27 +16,29 @@ public struct Diagnostic: Hashable, Sendable {
     /// What was found. Each wire module adds its own codes in an extension.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         /// A stable word for scripts, as `udp-length`.
-        public let name: StaticString
+        public var name: String { word.description }
         /// One plain sentence part for people.
-        public let summary: StaticString
+        public var summary: String { sentence.description }
         /// How bad it is.
         public let severity: Severity
+        private let word: StaticString
+        private let sentence: StaticString
 
         /// Makes a code; `name` must be unique in the whole package.
         public init(_ name: StaticString, _ severity: Severity, _ summary: StaticString) {
-            self.name = name
-            self.summary = summary
+            self.word = name
+            self.sentence = summary
             self.severity = severity
         }
 
         /// The stable word.
-        public var description: String { name.description }
+        public var description: String { name }
 
         /// Codes are the same when their names are.
-        public static func == (left: Code, right: Code) -> Bool { left.description == right.description }
+        public static func == (left: Code, right: Code) -> Bool { left.name == right.name }
 
         /// Hashes the name.
-        public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+        public func hash(into hasher: inout Hasher) { hasher.combine(name) }
     }
 
     /// The header or message that the bytes belong to.

@@ -1,6 +1,5 @@
 /// The value of an ASCII hexadecimal digit, or nil when `byte` is none.
-@inlinable
-public func hexDigitValue(_ byte: UInt8) -> UInt8? {
+func hexDigitValue(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
@@ -10,7 +9,7 @@ public func hexDigitValue(_ byte: UInt8) -> UInt8? {
 }
 
 /// Bytes as pairs of lower-case hexadecimal digits, with `separator` between the pairs.
-public func hexadecimalText(_ bytes: some Sequence<UInt8>, separator: String = "") -> String {
+package func hexadecimalText(_ bytes: some Sequence<UInt8>, separator: String = "") -> String {
     var text = ""
     for byte in bytes {
         if !text.isEmpty { text += separator }
@@ -20,25 +19,27 @@ public func hexadecimalText(_ bytes: some Sequence<UInt8>, separator: String = "
     return text
 }
 
-/// The bytes that pairs of hexadecimal digits stand for; white space, `:` and `-` between pairs are passed over.
-///
-/// Returns nil when another character or half a pair is found.
-public func bytes(fromHexadecimal text: some StringProtocol) -> [UInt8]? {
-    var result: [UInt8] = []
-    var pending: UInt8?
-    for byte in text.utf8 {
-        if let digit = hexDigitValue(byte) {
-            if let high = pending {
-                result.append(high << 4 | digit)
-                pending = nil
+extension [UInt8] {
+    /// The bytes that pairs of hexadecimal digits stand for; white space, `:` and `-` between pairs are passed over.
+    ///
+    /// Returns nil when another character or half a pair is found.
+    package init?(hexadecimal text: some StringProtocol) {
+        self = []
+        var pending: UInt8?
+        for byte in text.utf8 {
+            if let digit = hexDigitValue(byte) {
+                if let high = pending {
+                    append(high << 4 | digit)
+                    pending = nil
+                } else {
+                    pending = digit
+                }
+            } else if pending == nil, [0x20, 0x09, 0x0A, 0x0D, 0x3A, 0x2D].contains(byte) {
+                continue
             } else {
-                pending = digit
+                return nil
             }
-        } else if pending == nil, [0x20, 0x09, 0x0A, 0x0D, 0x3A, 0x2D].contains(byte) {
-            continue
-        } else {
-            return nil
         }
+        if pending != nil { return nil }
     }
-    return pending == nil ? result : nil
 }

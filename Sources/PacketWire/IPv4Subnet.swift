@@ -19,10 +19,13 @@ public struct IPv4Subnet: Hashable, Sendable {
         self.init(containing: address, prefixLength: length)
     }
 
-    /// Reads `198.51.100.0/24`; host bits are dropped. Returns nil for anything else.
+    /// Reads `198.51.100.0/24`; host bits are dropped. Returns nil for anything else, also for a sign or
+    /// leading zeros in the prefix length.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let address = IPv4Address(parts[0]), let length = Int(parts[1]) else { return nil }
+        guard parts.count == 2, let address = IPv4Address(parts[0]), let length = Int(parts[1]),
+            String(length) == parts[1]
+        else { return nil }
         self.init(containing: address, prefixLength: length)
     }
 

@@ -39,7 +39,7 @@ import Testing
         ])
         let expected = "060103 0807800001c6336401 09080000054c6f63616c 0a0405505845 ff"
         #expect(
-            try OptionSyntax.vendorSpecific.encode(value, vendorSpace: .pxeVendor) == bytes(fromHexadecimal: expected))
+            try OptionSyntax.vendorSpecific.encode(value, vendorSpace: .pxeVendor) == [UInt8](hexadecimal: expected))
     }
 
     @Test(
@@ -60,10 +60,11 @@ import Testing
             (.userClass, .list([.string("iPXE")]), "0469505845"),
             (.bytes, .string("f1:00:74:7e"), "f100747e"),
             (.machineIdentifier, .string("00112233-4455-6677-8899-aabbccddeeff"), "0033221100554477668899aabbccddeeff"),
+            (.ipv6, .string("2001:0db8:0000:0000:0000:0000:0000:0001"), "20010db8000000000000000000000001"),
             (.uint32, .bytes([1]), "01"),
         ] as [(OptionSyntax, OptionValue, String)])
     func configuredFormsAreEncoded(syntax: OptionSyntax, value: OptionValue, expected: String) throws {
-        #expect(try syntax.encode(value) == bytes(fromHexadecimal: expected))
+        #expect(try syntax.encode(value) == [UInt8](hexadecimal: expected))
     }
 
     @Test(
@@ -75,6 +76,7 @@ import Testing
             (.flag, .unsigned(2), "expected true or false, found 2"),
             (.text, .string(""), "expected text of at least one byte, found nothing"),
             (.empty, .unsigned(1), "expected no value, found 1"),
+            (.ipv6, .string("fe80::"), "expected 16 bytes in hexadecimal, found fe80::"),
             (.bytes, .string("xyz"), "expected bytes in hexadecimal, found xyz"),
             (
                 .bootItem, .record([OptionField("type", .unsigned(1))]),

@@ -79,7 +79,7 @@ extension OptionSyntax {
         ("c000", 0), ("0161 c000 c002", 2), ("c002 c000", 0), ("0161 c004 0162 c000", 2), ("0161 c0ff", 2),
     ])
     func domainNamePointersThatDoNotGoBackwardAreReported(hexadecimal: String, offset: Int) throws {
-        let value = try #require(bytes(fromHexadecimal: hexadecimal))
+        let value = try #require([UInt8](hexadecimal: hexadecimal))
         var problems: [OptionValueProblem] = []
         _ = OptionValue(value.span, syntax: .domainList, problems: &problems)
         #expect(problems.contains { $0.code == .optionDomainPointer && $0.offset == offset })

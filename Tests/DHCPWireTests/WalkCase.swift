@@ -14,7 +14,7 @@ struct WalkCase: CustomTestStringConvertible, Sendable {
         self.text = text
     }
 
-    var value: [UInt8] { bytes(fromHexadecimal: hexadecimal) ?? [] }
+    var value: [UInt8] { [UInt8](hexadecimal: hexadecimal) ?? [] }
     var testDescription: String { "\(syntax) \(hexadecimal)" }
 
     static let all: [WalkCase] = [

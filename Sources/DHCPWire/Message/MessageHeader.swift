@@ -64,7 +64,7 @@ extension MessageHeader {
         if payload.count >= MessageField.chaddr.upperBound {
             self.init(complete: payload)
         } else {
-            var padded = payload.array(0..<payload.count)
+            var padded = [UInt8](copying: payload)
             padded.append(contentsOf: repeatElement(0, count: MessageField.chaddr.upperBound - payload.count))
             self.init(complete: padded.span)
         }

@@ -117,7 +117,7 @@ struct OptionEncoder {
     /// The bytes that hexadecimal text stands for.
     static func hexadecimal(_ value: OptionValue) throws(OptionEncodingError) -> [UInt8] {
         guard let word = word(value),
-            let raw = bytes(fromHexadecimal: word.hasPrefix("0x") ? word.dropFirst(2) : word[...])
+            let raw = [UInt8](hexadecimal: word.hasPrefix("0x") ? word.dropFirst(2) : word[...])
         else { throw .init(expected: "bytes in hexadecimal", found: value) }
         return raw
     }

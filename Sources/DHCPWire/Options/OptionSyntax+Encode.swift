@@ -4,7 +4,9 @@ extension OptionSyntax {
     ///
     /// Takes what a walk of the same grammar gives, and the forms in which people configure it: `.string` for addresses,
     /// numbers, names of enumerations and options, and hexadecimal bytes (where the grammar is `bytes`); one value where
-    /// a list is meant. `.bytes` is taken as it is by every grammar, so a broken value can be written again.
+    /// a list is meant. `.bytes` is taken as it is by every grammar, so a broken value can be written again. Grammars
+    /// that clients and relays write (`duid`, `ipv6`, `authentication`, `resolverSelection`, `sixRD`, `virtualSubnet`,
+    /// and IAID and DUID in `clientIdentifier`) take bytes in hexadecimal alone, and not what a walk gives.
     ///
     /// - Parameters:
     ///   - value: The value.
@@ -47,6 +49,10 @@ extension OptionEncoder {
         case .ipv4List, .ipv4ListOrEmpty, .ipv4PairList, .ipv4Groups, .classlessRoutes:
             try encodeAddresses(value, as: syntax)
         case .text: output += try Self.text(value)
+        case .ipv6:
+            let address = try Self.hexadecimal(value)
+            guard address.count == 16 else { throw .init(expected: "16 bytes in hexadecimal", found: value) }
+            output += address
         case .bytes: output += try Self.hexadecimal(value)
         case .opaque: output += try Self.text(value)
         case .domainList: for item in try Self.items(value) { try appendDomainName(item) }

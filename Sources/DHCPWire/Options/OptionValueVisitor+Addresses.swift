@@ -28,7 +28,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// One address; the caller has checked that four bytes are there.
     @inlinable
     mutating func address(_ value: Span<UInt8>, at offset: Int) {
-        address(IPv4Address(rawValue: value.wireUInt32(at: offset)))
+        address(IPv4Address(rawValue: value.bigEndian32(at: offset)))
     }
 
     @inlinable
@@ -63,13 +63,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
         beginList()
         var offset = range.lowerBound
         while offset < range.upperBound {
-            let end = offset &+ 1 &+ Int(value[offset])
-            if end > range.upperBound {
-                problem(
-                    .optionValueOverrun, at: offset, needed: end &- offset &- 1,
-                    available: range.upperBound &- offset &- 1)
-            }
-            let stop = min(end, range.upperBound)
+            let stop = walkEnd(offset &+ 1 &+ Int(value[offset]), range, at: offset, header: 1)
             walkAddressList(value, (offset &+ 1)..<stop)
             offset = stop
         }

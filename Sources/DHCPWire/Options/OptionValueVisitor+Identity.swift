@@ -1,3 +1,5 @@
+public import PacketWire
+
 /// Who the client is: options 61, 94 and 97.
 extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// Option 61: a type byte says what follows (RFC 2132 §9.14, RFC 4361 §6.1).
@@ -37,7 +39,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
             return walkWrongLength(value, range, needed: 4)
         }
         field("iaid")
-        unsigned(UInt64(value.wireUInt32(at: range.lowerBound)))
+        unsigned(UInt64(value.bigEndian32(at: range.lowerBound)))
         field("duid")
         walkDUID(value, (range.lowerBound &+ 4)..<range.upperBound)
     }
@@ -46,7 +48,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
     mutating func walkDUID(_ value: Span<UInt8>, _ range: Range<Int>) {
         guard range.count >= 3 else { return walkWrongLength(value, range, needed: 3) }
-        let number = value.wireUInt16(at: range.lowerBound)
+        let number = value.bigEndian16(at: range.lowerBound)
         let rest = (range.lowerBound &+ 2)..<range.upperBound
         let type = DUIDType(rawValue: number)
         beginRecord()
@@ -57,7 +59,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
             walkHardwareType(value, at: rest.lowerBound)
             // Seconds since 2000-01-01T00:00:00Z, not since 1970 (RFC 8415 §11.2).
             field("time")
-            unsigned(UInt64(value.wireUInt32(at: rest.lowerBound &+ 2)))
+            unsigned(UInt64(value.bigEndian32(at: rest.lowerBound &+ 2)))
             field("address")
             walkHardwareAddress(value, (rest.lowerBound &+ 6)..<rest.upperBound)
         case .linkLayer where rest.count > 2:
@@ -66,7 +68,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
             walkHardwareAddress(value, (rest.lowerBound &+ 2)..<rest.upperBound)
         case .enterprise where rest.count > 4:
             field("enterprise")
-            unsigned(UInt64(value.wireUInt32(at: rest.lowerBound)))
+            unsigned(UInt64(value.bigEndian32(at: rest.lowerBound)))
             field("identifier")
             bytes(value.extracting((rest.lowerBound &+ 4)..<rest.upperBound))
         case .uuid where rest.count == 16:
@@ -85,7 +87,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
 
     @inlinable
     mutating func walkHardwareType(_ value: Span<UInt8>, at offset: Int) {
-        let type = value.wireUInt16(at: offset)
+        let type = value.bigEndian16(at: offset)
         field("hardware-type")
         number(UInt64(type), HardwareType(rawValue: type).name)
     }

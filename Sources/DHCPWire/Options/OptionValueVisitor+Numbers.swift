@@ -1,3 +1,5 @@
+public import PacketWire
+
 /// Numbers, alone and in lists.
 extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
@@ -8,15 +10,15 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
         case .flag, .uint8, .enumeration, .discoveryControl: walkByte(syntax, value, range)
         case .uint16:
             guard range.count == 2 else { return walkWrongLength(value, range, needed: 2) }
-            unsigned(UInt64(value.wireUInt16(at: range.lowerBound)))
+            unsigned(UInt64(value.bigEndian16(at: range.lowerBound)))
         case .uint16LittleEndian:
             guard range.count == 2 else { return walkWrongLength(value, range, needed: 2) }
-            unsigned(UInt64(value.wireUInt16(at: range.lowerBound).byteSwapped))
+            unsigned(UInt64(value.bigEndian16(at: range.lowerBound).byteSwapped))
         case .uint8List, .parameterRequestList: walkByteList(syntax, value, range)
         case .uint16List, .architectureList: walkUInt16List(syntax, value, range)
         default:
             guard range.count == 4 else { return walkWrongLength(value, range, needed: 4) }
-            let bits = value.wireUInt32(at: range.lowerBound)
+            let bits = value.bigEndian32(at: range.lowerBound)
             switch syntax {
             case .signedSeconds: signed(Int64(Int32(bitPattern: bits)))
             case .leaseTime where bits == .max: named(UInt64(bits), "infinite")
@@ -80,7 +82,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
         beginList()
         var offset = range.lowerBound
         while range.upperBound &- offset >= 2 {
-            let bits = value.wireUInt16(at: offset)
+            let bits = value.bigEndian16(at: offset)
             number(UInt64(bits), syntax == .architectureList ? ClientArchitecture(rawValue: bits).name : nil)
             offset &+= 2
         }

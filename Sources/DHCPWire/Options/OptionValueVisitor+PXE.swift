@@ -1,3 +1,5 @@
+public import PacketWire
+
 /// The PXE sub-options with a structure (PXE 2.1 Table 2-1).
 extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
@@ -12,7 +14,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
 
     @inlinable
     mutating func bootServerType(_ value: Span<UInt8>, at offset: Int) {
-        let type = value.wireUInt16(at: offset)
+        let type = value.bigEndian16(at: offset)
         field("type")
         number(UInt64(type), BootServerType(rawValue: type).name)
     }
@@ -82,7 +84,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
     mutating func walkBootItem(_ value: Span<UInt8>, _ range: Range<Int>) {
         guard range.count == 4 else { return walkWrongLength(value, range, needed: 4) }
-        let layer = value.wireUInt16(at: range.lowerBound &+ 2)
+        let layer = value.bigEndian16(at: range.lowerBound &+ 2)
         beginRecord()
         bootServerType(value, at: range.lowerBound)
         field("layer")

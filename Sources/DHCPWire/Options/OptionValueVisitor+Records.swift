@@ -1,3 +1,5 @@
+public import PacketWire
+
 /// Values of a few fields.
 extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     @inlinable
@@ -37,7 +39,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
             field("psid-length")
             unsigned(UInt64(value[start &+ 1]))
             field("psid")
-            unsigned(UInt64(value.wireUInt16(at: start &+ 2)))
+            unsigned(UInt64(value.bigEndian16(at: start &+ 2)))
             walkTrailing(value, (start &+ 4)..<range.upperBound)
         case .sixRD: walkSixRD(value, range)
         default:

@@ -1,3 +1,5 @@
+public import PacketWire
+
 /// Options within options.
 extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// A list of records {code, name, value}.
@@ -67,7 +69,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
             let stop = walkEnd(offset &+ 5 &+ Int(value[offset &+ 4]), range, at: offset, header: 5)
             beginRecord()
             field("enterprise")
-            unsigned(UInt64(value.wireUInt32(at: offset)))
+            unsigned(UInt64(value.bigEndian32(at: offset)))
             field("data")
             if syntax == .vendorInformation {
                 walkSuboptions(.vendorIdentifying, value, (offset &+ 5)..<stop, depth: depth &+ 1)

@@ -1,3 +1,5 @@
+public import PacketWire
+
 /// Text, opaque bytes and lists of texts.
 extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
     /// NVT ASCII: NULs at the end are dropped, as RFC 2132 §2 wants of receivers.
@@ -36,7 +38,7 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
                 bytes(value.extracting(offset..<range.upperBound))
                 break
             }
-            let end = offset &+ 2 &+ Int(value.wireUInt16(at: offset))
+            let end = offset &+ 2 &+ Int(value.bigEndian16(at: offset))
             let stop = walkEnd(end, range, at: offset, header: 2)
             walkText(value, (offset &+ 2)..<stop)
             offset = stop

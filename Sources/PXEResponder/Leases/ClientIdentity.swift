@@ -46,10 +46,10 @@ extension ClientIdentity {
     public init?(key: some StringProtocol) {
         let parts = key.split(separator: "-", omittingEmptySubsequences: false)
         if parts.count == 3, parts[0] == "hw", let type = UInt8(parts[1]),
-            let bytes = bytes(fromHexadecimal: parts[2]), bytes.count <= 16
+            let bytes = [UInt8](hexadecimal: parts[2]), bytes.count <= 16
         {
             self = .hardware(type: type, length: UInt8(bytes.count), HardwareAddress(bytes))
-        } else if parts.count == 2, parts[0] == "id", let bytes = bytes(fromHexadecimal: parts[1]) {
+        } else if parts.count == 2, parts[0] == "id", let bytes = [UInt8](hexadecimal: parts[1]) {
             self = .clientIdentifier(bytes)
         } else {
             return nil

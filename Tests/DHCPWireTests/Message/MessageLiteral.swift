@@ -85,7 +85,7 @@ func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
 /// The bytes that pairs of hexadecimal digits stand for; none when the text is not such pairs.
 func hex(_ text: String) -> [UInt8] {
     let digits = text.filter { $0 != " " }
-    return bytes(fromHexadecimal: digits) ?? []
+    return [UInt8](hexadecimal: digits) ?? []
 }
 
 /// Reads a message as far as it goes.

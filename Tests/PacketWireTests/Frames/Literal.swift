@@ -51,7 +51,7 @@ enum Literal {
 /// The bytes that pairs of hexadecimal digits stand for; none when the text is not such pairs.
 func hex(_ text: String) -> [UInt8] {
     let digits = text.filter { $0 != " " }
-    return bytes(fromHexadecimal: digits) ?? []
+    return [UInt8](hexadecimal: digits) ?? []
 }
 
 /// Decodes a frame.
