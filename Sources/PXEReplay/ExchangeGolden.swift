@@ -29,11 +29,7 @@ struct ExchangeGolden: Sendable {
         }
     }
 
-    /// Seconds with microseconds.
     private static func seconds(_ duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
-        let micros = String(attoseconds.magnitude / 1_000_000_000_000)
-        let sign = duration < .zero ? "-" : ""
-        return "\(sign)\(seconds.magnitude).\(String(repeating: "0", count: 6 - micros.count))\(micros)"
+        (duration < .zero ? "-" : "") + duration.secondsText
     }
 }

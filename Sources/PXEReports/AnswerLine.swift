@@ -59,17 +59,10 @@ public struct AnswerLine: Sendable {
             output.write(spaces: Self.numberWidth)
         }
         output.write("  ")
-        let text = delay.map(Self.text) ?? ""
+        // `+0.000310 s`
+        let text = delay.map { ($0 < .zero ? "-" : "+") + $0.secondsText + " s" } ?? ""
         output.write(text)
         output.write(spaces: Self.delayWidth - text.utf8.count)
         output.write("  ")
-    }
-
-    /// `+0.000310 s`: microseconds, as the lines above have them.
-    private static func text(_ delay: Duration) -> String {
-        let (seconds, attoseconds) = delay.components
-        let micros = String(attoseconds.magnitude / 1_000_000_000_000)
-        let sign = delay < .zero ? "-" : "+"
-        return "\(sign)\(seconds.magnitude).\(String(repeating: "0", count: 6 - micros.count))\(micros) s"
     }
 }

@@ -23,6 +23,11 @@ import Testing
         #expect(IPv4Address(text) == nil)
     }
 
+    @Test(arguments: ["198.51.100.0", "198.51.100.0/", "198.51.100.0/33", "198.51.100.0/+24", "0.0.0.0/024", "/24"])
+    func subnetRefusesOtherText(text: String) {
+        #expect(IPv4Subnet(text) == nil)
+    }
+
     @Test func subnetKnowsItsHosts() throws {
         let subnet = try #require(IPv4Subnet("198.51.100.77/24"))
         #expect(subnet.description == "198.51.100.0/24")
