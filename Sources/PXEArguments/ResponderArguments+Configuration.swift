@@ -24,7 +24,7 @@ extension ResponderArguments {
             network: NetworkSettings(
                 subnet: try subnet(of: address, defaults), pool: pool, routers: routers, nameServers: nameServers,
                 leaseSeconds: leaseTime?.seconds ?? 3_600),
-            boot: boot)
+            boot: boot, vlans: vlan.map { [$0.ids] } ?? defaults.vlans)
         let problems = configuration.validate()
         guard problems.isEmpty else { throw ValidationError(problems.map(Self.sentence).joined(separator: " ")) }
         return configuration

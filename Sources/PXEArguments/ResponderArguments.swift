@@ -60,13 +60,20 @@ public struct ResponderArguments: ParsableArguments {
         help: ArgumentHelp("What boot clients are to boot: a path, or a URI for HTTP boot.", valueName: "name"))
     public var bootFile: String?
 
+    /// The VLAN that the clients are in.
+    @Option(
+        help: ArgumentHelp(
+            "The VLAN that the clients are in, where the interface is a trunk: 100, or 10.100 for a tag in a tag.",
+            valueName: "id"))
+    public var vlan: VLANPath?
+
     /// Makes arguments that say nothing.
     public init() {}
 
     /// Whether anything was said at all.
     public var isEmpty: Bool {
         let single: [Any?] = [
-            range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile,
+            range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile, vlan,
         ]
         return routers.isEmpty && nameServers.isEmpty && !single.contains { $0 != nil }
     }

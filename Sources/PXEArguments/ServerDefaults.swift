@@ -8,11 +8,17 @@ public struct ServerDefaults: Hashable, Sendable {
     public var mask: IPv4Address?
     /// The source MAC address of the answers.
     public var hardwareAddress: MACAddress
+    /// The VLANs that are served, as in `ResponderConfiguration.vlans`.
+    public var vlans: [[UInt16]]?
 
     /// Makes defaults.
-    public init(address: IPv4Address? = nil, mask: IPv4Address? = nil, hardwareAddress: MACAddress) {
+    public init(
+        address: IPv4Address? = nil, mask: IPv4Address? = nil, hardwareAddress: MACAddress,
+        vlans: [[UInt16]]? = [[]]
+    ) {
         self.address = address
         self.mask = mask
         self.hardwareAddress = hardwareAddress
+        self.vlans = vlans
     }
 }

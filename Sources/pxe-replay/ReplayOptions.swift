@@ -55,7 +55,8 @@ struct ReplayOptions: ParsableArguments {
             throw ValidationError("A replay looks no names up: give the address of '\(name)' to --tftp-server.")
         }
         return try responder.configuration(
-            ServerDefaults(mask: IPv4Address(255, 255, 255, 0), hardwareAddress: Self.hardwareAddress(address)))
+            ServerDefaults(
+                mask: IPv4Address(255, 255, 255, 0), hardwareAddress: Self.hardwareAddress(address), vlans: nil))
     }
 
     /// A locally administered MAC address, the same for the same server address in every run.

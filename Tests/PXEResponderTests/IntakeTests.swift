@@ -110,6 +110,17 @@ struct IntakeTests {
         #expect(bench.send(client.discover()).count == 1)
     }
 
+    @Test("A tagged client is not answered from the untagged network, unless its tag tells a priority alone")
+    func tagsAreAnotherNetwork() {
+        var bench = TestBench()
+        var client = TestClient(1)
+        client.vlans = VLANStack([VLANTag(control: 0x000A)])
+        #expect(bench.send(client.discover()).isEmpty)
+        #expect(bench.ignored == "other-vlan")
+        client.vlans = VLANStack([VLANTag(control: 0xE000)])
+        #expect(bench.send(client.discover()).count == 1)
+    }
+
     @Test("An event carries the facts of the client")
     func facts() throws {
         var bench = TestBench()

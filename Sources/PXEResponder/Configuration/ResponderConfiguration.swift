@@ -11,8 +11,10 @@ public struct ResponderConfiguration: Hashable, Sendable {
     /// Whether this is the only DHCP server of the network: then clients that it does not know are refused (NAK) and
     /// start over at once, instead of being left to another server (RFC 2131 §4.3.2).
     public var isAuthoritative: Bool
-    /// The VLAN ids whose clients are served, outermost tags first; nil for all, each inside its own tags. An untagged
-    /// frame has the ids `[]`.
+    /// The VLANs whose clients are served, as the ids of their tags, outermost first; each client is answered inside its
+    /// own tags. `[]` is the network without tags, which is all that is served when nothing is said: a trunk's other
+    /// VLANs are other networks, with other addresses. Nil serves them all. Id 0 only tells a priority and counts as no
+    /// tag (IEEE 802.1Q §6.9.1).
     public var vlans: [[UInt16]]?
     /// How long an offer keeps its address for the client. A client waits for further offers, asks for one, and asks
     /// again after 4, 8, 16 and 32 seconds (RFC 2131 §4.1): 60 seconds outlast that.
@@ -27,7 +29,7 @@ public struct ResponderConfiguration: Hashable, Sendable {
     /// Makes a configuration.
     public init(
         server: ServerIdentity, network: NetworkSettings, boot: BootPolicy = BootPolicy(),
-        identity: ClientIdentityRule = .mac, isAuthoritative: Bool = false, vlans: [[UInt16]]? = nil,
+        identity: ClientIdentityRule = .mac, isAuthoritative: Bool = false, vlans: [[UInt16]]? = [[]],
         offerHold: Duration = .seconds(60), quarantine: Duration = .seconds(600), probeWait: Duration? = nil,
         limits: ResponderLimits = ResponderLimits()
     ) {

@@ -71,7 +71,8 @@ extension Responder {
         guard [configuration.server.address, .broadcast, network.subnet.broadcast].contains(destination) else {
             return .otherServerAddress(destination)
         }
-        if let vlans = configuration.vlans, !vlans.contains(request.origin.vlans.map(\.id)) { return .otherVLAN }
+        let vlan = request.origin.vlans.map(\.id).filter { $0 != 0 }
+        if let vlans = configuration.vlans, !vlans.contains(vlan) { return .otherVLAN }
         guard view.messageType != nil else { return .bootp }
         if let address = request.client.currentAddress, !address.isUnicastHost {
             return .addressOutsideNetwork(address)

@@ -150,4 +150,5 @@ TESTS = (
     "seabios-ipxe",
     "ovmf-pxe4",
     "proxy-ipxe-bios",
+    "vlan-dhclient",
 )

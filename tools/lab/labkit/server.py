@@ -34,12 +34,12 @@ class Choice:
     def name(self):
         return self.reference or ("command" if self.command else "pxe-respond")
 
-    def argv(self, variant, target):
+    def argv(self, variant, target, vlan=None):
         if self.command:
             return shlex.split(self.command.replace("{boot}", str(W.boot())).replace("{addr}", C.SRV_ADDR))
         if self.reference:
             return reference.REFERENCES[self.reference](variant)
-        return under_test.pxe_respond(variant, target, self.bin_dir)
+        return under_test.pxe_respond(variant, target, self.bin_dir, vlan=vlan)
 
 
 class Server:

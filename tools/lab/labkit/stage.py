@@ -75,10 +75,12 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False):
     if name not in SCENARIOS:
         raise LabError(f"no scenario {name}; 'lab.py list' shows those there are")
     scenario, begun = SCENARIOS[name], time.time()
+    # Our own responder sits on the tagged trunk; servers that know no VLAN get an access port.
+    trunk = scenario.topology == "vlan" and (server_vlan or choice.promises)
     try:
-        with lab(scenario.topology, scenario.topology == "vlan" and not server_vlan) as children:
+        with lab(scenario.topology, scenario.topology == "vlan" and not trunk) as children:
             try:
-                result = _play(scenario, choice, children, tshark)
+                result = _play(scenario, choice, children, tshark, C.VLAN_ID if trunk else None)
             except LabError as e:
                 result = {"ok": False, "verdict": str(e)}
             if record and result["ok"]:
@@ -92,12 +94,12 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False):
     return {"scenario": name, "server": choice.name, **result, "wall_seconds": round(time.time() - begun, 1)}
 
 
-def _play(scenario, choice, children, tshark):
+def _play(scenario, choice, children, tshark, vlan):
     captures = [Capture(W.path("wire.pcap"), "br0")]
     if scenario.topology in ("relay", "vlan"):
         captures.append(Capture(W.path("wire-clientside.pcap"), "br1"))
     children += [c.child for c in captures]
-    server = Server(choice.argv(scenario.variant, scenario.target))
+    server = Server(choice.argv(scenario.variant, scenario.target, vlan))
     server.start()
     children.append(server)
     children += companions(scenario, choice.ours)

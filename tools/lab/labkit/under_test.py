@@ -35,9 +35,11 @@ def find(command, bin_dir=None):
     raise LabError(f"{command} is not built (looked in {', '.join(map(str, places))}); run 'make build' first")
 
 
-def pxe_respond(variant, target, bin_dir=None, bootfile=None):
+def pxe_respond(variant, target, bin_dir=None, bootfile=None, vlan=None):
     """argv of pxe-respond for a scenario's variant and machine; variants are those of `reference`."""
     argv = [find("pxe-respond", bin_dir), "--iface", "srv0"]
+    if vlan:
+        argv += ["--vlan", vlan]
     if not variant.startswith("proxy"):
         pool = C.RELAY_POOL if variant == "relay" else C.POOL
         argv += [
