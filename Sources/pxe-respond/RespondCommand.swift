@@ -97,7 +97,7 @@ struct RespondCommand: ParsableCommand {
         do {
             return try SQLiteLeaseStore(path: options.leases)
         } catch {
-            throw Failure.inputOutput(Failure.sentence(error.reason))
+            throw Failure(error)
         }
     }
 }

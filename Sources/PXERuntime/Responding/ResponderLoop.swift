@@ -34,7 +34,7 @@ public struct ResponderLoop: ~Copyable {
         do throws(LeaseStoreError) {
             engine = Responder(configuration: plan.configuration, leases: try self.store.load(), now: start)
         } catch {
-            throw Failure.inputOutput(Failure.sentence(error.reason))
+            throw Failure(error)
         }
         guards = PortGuards()
         end = plan.duration.map { start.advanced(by: $0) }
