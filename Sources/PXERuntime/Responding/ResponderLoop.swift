@@ -61,7 +61,9 @@ public struct ResponderLoop: ~Copyable {
         var goesOn = true
         while goesOn {
             if plan.waitsForInterface {
-                let isThere = try LiveCapture.awaitInterface(options, signals: signals, end: plan.end) { log.warning($0) }
+                let isThere = try LiveCapture.awaitInterface(options, signals: signals, end: plan.end) {
+                    log.warning($0)
+                }
                 guard isThere else { break }
             }
             goesOn = try serve(options)
