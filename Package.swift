@@ -117,7 +117,8 @@ let package = Package(
         .testTarget(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
         .testTarget(
-            name: "PXEReportsTests", dependencies: ["PXEReports", "DHCPWire", "PacketWire", "PacketCapture"],
+            name: "PXEReportsTests",
+            dependencies: ["PXEReports", "PXEResponder", "DHCPWire", "PacketWire", "PacketCapture"],
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .testTarget(
             name: "CommandTests",

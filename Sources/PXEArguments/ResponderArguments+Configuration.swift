@@ -26,14 +26,14 @@ extension ResponderArguments {
                 leaseSeconds: leaseTime?.seconds ?? 3_600),
             boot: boot, vlans: vlan.map { [$0.ids] } ?? defaults.vlans)
         let problems = configuration.validate()
-        guard problems.isEmpty else { throw ValidationError(problems.map(Self.sentence).joined(separator: " ")) }
+        guard problems.isEmpty else { throw ValidationError(problems.map(\.sentence).joined(separator: " ")) }
         return configuration
     }
 
     private func pool() throws -> ClosedRange<IPv4Address>? {
         guard let range = try statedRange() else { return nil }
         if let problem = ResponderConfiguration.problem(ofRangeFrom: range.first, to: range.last) {
-            throw ValidationError(Self.sentence(problem))
+            throw ValidationError(problem.sentence)
         }
         return range.first...range.last
     }
@@ -58,11 +58,5 @@ extension ResponderArguments {
             throw ValidationError("The subnet mask \(mask) is none: its one bits do not all stand in front.")
         }
         return subnet
-    }
-
-    /// A problem's sentence with a capital letter and a full stop.
-    private static func sentence(_ problem: ConfigurationProblem) -> String {
-        let sentence = problem.sentence
-        return sentence.prefix(1).uppercased() + sentence.dropFirst() + (sentence.hasSuffix("?") ? "" : ".")
     }
 }

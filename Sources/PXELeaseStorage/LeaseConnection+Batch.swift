@@ -32,7 +32,7 @@ extension LeaseConnection {
         guard file.identity() == identity else {
             throw LeaseStoreError(
                 "the lease file \(file.path) was removed or replaced while it was open; "
-                    + "put it back, or restart the responder")
+                    + "put it back, or restart the responder", .missing)
         }
     }
 }

@@ -20,7 +20,8 @@ struct LeaseConnection: Sendable {
     /// Opens a lease file for a tool, which changes nothing; a responder may be using it.
     init(reading file: LeaseFile, busyTimeout: Duration) throws(LeaseStoreError) {
         guard try file.exists() else {
-            throw LeaseStoreError("there is no lease file \(file.path); name the one that the responder uses")
+            throw LeaseStoreError(
+                "there is no lease file \(file.path); name the one that the responder uses", .missing)
         }
         try file.checkAccess(writing: false)
         try self.init(file, isReadOnly: true, busyTimeout: busyTimeout)
@@ -87,7 +88,7 @@ struct LeaseConnection: Sendable {
         guard version == LeaseSchema.version || !isReadOnly else {
             throw LeaseStoreError(
                 "the lease file \(path) has the old schema version \(version); "
-                    + "start pxe-respond with it once, which brings it up to date")
+                    + "start pxe-respond with it once, which brings it up to date", .badContents)
         }
         // A tool reads what can be read; a responder must know before it promises addresses to anybody.
         guard !isReadOnly else { return }

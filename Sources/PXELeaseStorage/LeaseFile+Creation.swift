@@ -13,9 +13,10 @@ extension LeaseFile {
         // The owner writes, the group may read: the file tells who is on the network.
         let descriptor = unsafe open(draft.path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else {
-            throw LeaseStoreError(
-                "the lease file \(path) cannot be made: \(Self.systemText()); "
-                    + "give this user the right to write in its folder, or name another path")
+            throw Self.systemError { text in
+                "the lease file \(path) cannot be made: \(text); "
+                    + "give this user the right to write in its folder, or name another path"
+            }
         }
         _ = Glibc.close(descriptor)
         do {
@@ -40,12 +41,12 @@ extension LeaseFile {
             result = unsafe rename(draft.path, plainPath)
         }
         guard result == 0 || errno == EEXIST else {
-            throw LeaseStoreError("the lease file \(path) cannot be made: \(Self.systemText()); name another path")
+            throw Self.systemError { "the lease file \(path) cannot be made: \($0); name another path" }
         }
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { if descriptor >= 0 { _ = Glibc.close(descriptor) } }
         guard descriptor >= 0, fsync(descriptor) == 0 else {
-            throw LeaseStoreError("the folder \(folder) of the lease file cannot be synced: \(Self.systemText())")
+            throw Self.systemError { "the folder \(folder) of the lease file cannot be synced: \($0)" }
         }
     }
 

@@ -29,13 +29,15 @@ struct LeaseFile: Sendable {
         case .folder: return
         case .missing where folder == ownFolder:
             guard unsafe mkdir(folder, 0o750) == 0 || errno == EEXIST else {
-                throw LeaseStoreError("the folder \(folder) for leases cannot be made: \(Self.systemText())")
+                throw Self.systemError { "the folder \(folder) for leases cannot be made: \($0)" }
             }
         case .missing:
             throw LeaseStoreError(
-                "the folder \(folder) of the lease file \(path) does not exist; make it, or name another path")
+                "the folder \(folder) of the lease file \(path) does not exist; make it, or name another path",
+                .missing)
         case .file, .other:
-            throw LeaseStoreError("\(folder) is not a folder, so there can be no lease file \(path); name another path")
+            throw LeaseStoreError(
+                "\(folder) is not a folder, so there can be no lease file \(path); name another path", .missing)
         }
     }
 
@@ -46,15 +48,18 @@ struct LeaseFile: Sendable {
         case .file:
             // A new file is complete when it gets its name, so an empty one has lost its leases.
             throw LeaseStoreError(
-                "the lease file \(path) is empty; restore it from a backup, or remove it to start without leases")
+                "the lease file \(path) is empty; restore it from a backup, or remove it to start without leases",
+                .badContents)
         case .folder, .other:
-            throw LeaseStoreError("\(path) is not a regular file, so it cannot hold leases; name another path")
+            throw LeaseStoreError(
+                "\(path) is not a regular file, so it cannot hold leases; name another path", .badContents)
         case .missing:
             // SQLite would remove it without a word.
             guard case .missing = try kind(of: plainPath + "-wal") else {
                 throw LeaseStoreError(
                     "the lease file \(path) is missing, and \(path)-wal is left of it; "
-                        + "restore both from a backup, or remove that too to start without leases")
+                        + "restore both from a backup, or remove that too to start without leases",
+                    .badContents)
             }
             return false
         }
@@ -64,16 +69,18 @@ struct LeaseFile: Sendable {
     func checkAccess(writing: Bool) throws(LeaseStoreError) {
         let mode = writing ? R_OK | W_OK : R_OK
         guard unsafe faccessat(AT_FDCWD, plainPath, mode, AT_EACCESS) == 0 else {
-            throw LeaseStoreError(
-                "the lease file \(path) cannot be \(writing ? "written" : "read"): \(Self.systemText()); "
-                    + "give this user the right to, or name another path")
+            throw Self.systemError { text in
+                "the lease file \(path) cannot be \(writing ? "written" : "read"): \(text); "
+                    + "give this user the right to, or name another path"
+            }
         }
         guard writing else { return }
         // SQLite keeps its write-ahead log beside the file.
         guard unsafe faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 else {
-            throw LeaseStoreError(
-                "the folder \(folder) of the lease file cannot be written: \(Self.systemText()); "
-                    + "give this user the right to, or name another path")
+            throw Self.systemError { text in
+                "the folder \(folder) of the lease file cannot be written: \(text); "
+                    + "give this user the right to, or name another path"
+            }
         }
     }
 
@@ -98,8 +105,9 @@ struct LeaseFile: Sendable {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { return .missing }
-            throw LeaseStoreError(
-                "\(path) cannot be looked at: \(Self.systemText()); give this user the right to, or name another path")
+            throw Self.systemError {
+                "\(path) cannot be looked at: \($0); give this user the right to, or name another path"
+            }
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return .file(FileIdentity(device: status.st_dev, inode: status.st_ino), size: status.st_size)
@@ -108,8 +116,11 @@ struct LeaseFile: Sendable {
         }
     }
 
-    /// What the last system call that failed says of it.
-    static func systemText() -> String {
-        unsafe String(cString: strerror(errno))
+    /// The error that the last failed system call is; `sentence` is given what the system says of it.
+    static func systemError(_ sentence: (String) -> String) -> LeaseStoreError {
+        let code = errno
+        let isRefusal = [EACCES, EPERM, EROFS].contains(code)
+        return LeaseStoreError(
+            sentence(unsafe String(cString: strerror(code))), isRefusal ? .noPermission : .inputOutput)
     }
 }

@@ -15,11 +15,11 @@ extension LeaseStoreError {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(
                 "the lease file \(path) stays locked by another process; end that process, "
-                    + "or give each responder a file of its own")
+                    + "or give each responder a file of its own", .busy)
         case .SQLITE_READONLY, .SQLITE_PERM:
             self.init(
                 "the lease file \(path) cannot be written (\(detail)); "
-                    + "give this user the right to write the file and its folder")
+                    + "give this user the right to write the file and its folder", .noPermission)
         case .SQLITE_CANTOPEN:
             self.init(
                 "the lease file \(path) cannot be opened (\(detail)); "
@@ -38,20 +38,21 @@ extension LeaseStoreError {
     /// The file is another program's, or was one of ours.
     static func notALeaseFile(_ path: String, because cause: String) -> LeaseStoreError {
         LeaseStoreError(
-            "\(path) is not a lease file: \(cause); name another path, or restore the lease file from a backup")
+            "\(path) is not a lease file: \(cause); name another path, or restore the lease file from a backup",
+            .badContents)
     }
 
     /// What is in the file cannot be right.
     static func damaged(_ path: String, detail: String) -> LeaseStoreError {
         LeaseStoreError(
             "the lease file \(path) is damaged (\(detail)); restore it from a backup, or move it away together with "
-                + "its -wal and -shm files and save what can be read with `sqlite3 FILE .recover`")
+                + "its -wal and -shm files and save what can be read with `sqlite3 FILE .recover`", .badContents)
     }
 
     /// The file was made by a later version of this program.
     static func newer(_ path: String, version: Int64) -> LeaseStoreError {
         LeaseStoreError(
             "the lease file \(path) has schema version \(version), and this program knows versions up to "
-                + "\(LeaseSchema.version); use the newer program, or name another path")
+                + "\(LeaseSchema.version); use the newer program, or name another path", .badContents)
     }
 }

@@ -18,13 +18,19 @@ public struct SummaryReport: Sendable {
     /// Adds the counters.
     public mutating func add(_ counters: ResponderCounters, kernelDrops: Int, sendFailures: Int) {
         add("frames seen", counters.frames, [])
-        let received = counters.received.sorted { $0.key.rawValue < $1.key.rawValue }
-        add("requests", counters.totalReceived, received.map { ($0.key.label, $0.value) })
+        add("requests", counters.totalReceived, Self.parts(of: counters.received))
         let answered = counters.answered.sorted { $0.key.rawValue < $1.key.rawValue }
         add("answered", counters.totalAnswered, answered.map { ($0.key.rawValue, $0.value) })
         add("ignored", counters.totalIgnored, counters.ignored.sorted { $0.key < $1.key })
         if sendFailures > 0 { add("not sent", sendFailures, []) }
         add("dropped by the kernel", kernelDrops, [])
+    }
+
+    /// The known types by number; all others as one, for a sender can make up hundreds.
+    private static func parts(of received: [MessageType: Int]) -> [(key: String, value: Int)] {
+        let known = received.filter { $0.key.name != nil }.sorted { $0.key.rawValue < $1.key.rawValue }
+        let others = received.filter { $0.key.name == nil }.values.reduce(0, +)
+        return known.map { ($0.key.label, $0.value) } + (others > 0 ? [("other", others)] : [])
     }
 
     private mutating func add(_ name: String, _ count: Int, _ parts: [(key: String, value: Int)]) {
@@ -35,17 +41,25 @@ public struct SummaryReport: Sendable {
     /// Adds the leases that hold.
     public mutating func add(_ leases: [Lease]) {
         lines.append(Self.padded("leases", 22) + "\(leases.count)")
-        for lease in leases { add(lease) }
+        // As wide as the longest: a MAC address has 17 characters, a chaddr up to 47.
+        let width = leases.reduce(17) { max($0, Self.name(of: $1).utf8.count) }
+        for lease in leases { add(lease, width) }
     }
 
-    private mutating func add(_ lease: Lease) {
-        let hardware = hexadecimalText(lease.hardwareAddress, separator: ":")
+    /// The hardware address; the identity of a client that has none (hlen 0), cut where it is longer than any chaddr.
+    private static func name(of lease: Lease) -> String {
+        guard lease.hardwareAddress.isEmpty else { return hexadecimalText(lease.hardwareAddress, separator: ":") }
+        let identity = lease.client.description
+        return identity.utf8.count > 47 ? identity.prefix(44) + "..." : identity
+    }
+
+    private mutating func add(_ lease: Lease, _ width: Int) {
         let until =
             switch lease.expiry {
             case .at(let instant): "until \(clock.iso(instant, digits: 1))"
             case .never: "for ever"
             }
-        var words = [Self.padded("  \(hardware)", 21), Self.padded("\(lease.address)", 15), until]
+        var words = [Self.padded("  " + Self.name(of: lease), width + 4), Self.padded("\(lease.address)", 15), until]
         if let number = lease.architecture {
             words.append(ClientArchitecture(rawValue: number).name ?? "arch \(number)")
         }

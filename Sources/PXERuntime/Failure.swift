@@ -1,3 +1,4 @@
+public import PXEResponder
 public import PacketCapture
 
 /// The machine or its user failed: one sentence for standard error, and the command's exit code.
@@ -18,10 +19,17 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
         self.init(error.description, exitCode: error.exitCode)
     }
 
-    /// A text as a sentence: with a capital letter and a full stop, where it has neither.
-    public static func sentence(_ text: String) -> String {
-        let hasEnd = text.hasSuffix(".") || text.hasSuffix("?")
-        return text.prefix(1).uppercased() + text.dropFirst() + (hasEnd ? "" : ".")
+    /// The failure that a store's error is.
+    public init(_ error: LeaseStoreError) {
+        let exitCode: Int32 =
+            switch error.kind {
+            case .badContents: 65
+            case .missing: 66
+            case .busy: 69
+            case .inputOutput: 74
+            case .noPermission: 77
+            }
+        self.init(error.reason.prefix(1).uppercased() + error.reason.dropFirst() + ".", exitCode: exitCode)
     }
 
     /// 64: the command was used incorrectly.

@@ -1,16 +1,22 @@
 public import PacketCapture
 
 extension LiveCapture {
-    /// Waits until a capture with these options can be opened, or until a signal comes: then returns false.
+    /// Waits until a capture with these options can be opened.
     ///
     /// Throws what does not pass by itself, as a missing permission.
-    public static func awaitInterface(_ options: Options, signals: borrowing Signals) throws -> Bool {
+    ///
+    /// - Parameters:
+    ///   - end: when to give up.
+    ///   - say: is given one sentence when there is something to wait for.
+    /// - Returns: false when a signal or the end came first.
+    public static func awaitInterface(
+        _ options: Options, signals: borrowing Signals, end: Deadline = .never, say: (String) -> Void
+    ) throws -> Bool {
         var hasSaid = false
         while let obstacle = try obstacle(to: options) {
-            if !hasSaid { StandardStream.error.say("\(obstacle) Waiting for it.\n") }
+            if !hasSaid { say("\(obstacle) Waiting for it.") }
             hasSaid = true
-            Poll.wait([signals.descriptor], timeout: .milliseconds(500))
-            if signals.next() != nil { return false }
+            guard InterfaceWait.pause(signals, end) else { return false }
         }
         return true
     }

@@ -5,6 +5,11 @@ public import PacketWire
 ///
 /// It never goes back and never jumps when somebody sets the time; it goes on while the machine sleeps
 /// (CLOCK_BOOTTIME), as leases do.
+///
+/// A restart takes the time of day anew, and the stored leases are instants of the time of day: when somebody set it in
+/// between, all leases end so much earlier or later than their clients believe. Set forwards, by more than a lease, it
+/// frees addresses that clients still use; set back, it keeps addresses of clients that have gone. A machine without a
+/// clock that runs while it is off should have the right time before a responder starts.
 public struct LiveClock: Sendable {
     private let offset: Int64
 

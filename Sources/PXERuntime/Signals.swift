@@ -1,24 +1,34 @@
 import Glibc
+import SystemPackage
 
 /// The signals that end or wake a command, as a file descriptor for the poll loop.
 ///
 /// A handler writes the signal's number into a pipe and does nothing else: that is all that is safe in a handler
-/// (POSIX "async-signal-safe"). A command makes one of these, and has it for its life.
+/// (POSIX "async-signal-safe"). There is one of these at a time; at its end the signals do again what they do.
 public struct Signals: ~Copyable {
     /// Becomes readable when a signal waits.
     public let descriptor: Int32
 
+    private let writeEnd: Int32
+    private let numbers: [Int32]
+
     /// Takes over SIGINT and SIGTERM, and SIGHUP where `catchesHangUp` says so.
-    public init(catchesHangUp: Bool = false) {
+    ///
+    /// Throws when the process may open no more files.
+    public init(catchesHangUp: Bool = false) throws(Failure) {
         var ends: [Int32] = [-1, -1]
-        unsafe pipe(&ends)
+        guard unsafe pipe(&ends) == 0 else {
+            throw .inputOutput("Cannot make a pipe for signals: \(Errno(rawValue: errno)).")
+        }
         for end in ends {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
         }
         descriptor = ends[0]
+        writeEnd = ends[1]
+        numbers = [SIGINT, SIGTERM] + (catchesHangUp ? [SIGHUP] : [])
         unsafe signalPipe = ends[1]
-        for number in [SIGINT, SIGTERM] + (catchesHangUp ? [SIGHUP] : []) {
+        for number in numbers {
             signal(number) { received in
                 var byte = UInt8(truncatingIfNeeded: received)
                 unsafe write(signalPipe, &byte, 1)
@@ -51,7 +61,9 @@ public struct Signals: ~Copyable {
     }
 
     deinit {
+        for number in numbers { signal(number, SIG_DFL) }
         close(descriptor)
+        close(writeEnd)
     }
 
     /// The next signal that waits, or nil.

@@ -35,14 +35,39 @@ struct RespondCommand: ParsableCommand {
     mutating func run() throws {
         let options = options
         let isAddressTold = responder.serverAddress != nil && responder.subnetMask != nil
-        let interface = CommandExit.failing {
-            if options.wait { InterfaceWait.until(options.interface, hasAddress: !isAddressTold) }
+        let end = Deadline(after: options.duration?.duration)
+        let log = ResponderLog(options.logger)
+        let interface = CommandExit.failing { () throws -> NetworkInterface? in
+            if options.wait {
+                let signals = try Signals()
+                let isThere = InterfaceWait.until(
+                    options.interface, hasAddress: !isAddressTold, signals: signals, end: end
+                ) { log.warning($0) }
+                guard isThere else { return nil }
+            }
             return try Self.interface(named: options.interface)
         }
+        // A signal or the end of the time came first: nothing was done, and nothing went wrong.
+        guard let interface else { return }
         let configuration = try configuration(on: interface)
         CommandExit.reporting {
-            try Self.serve(options, configuration)
+            var plan = options.plan(configuration)
+            plan.end = end
+            try LiveCapture.checkPermission(on: options.interface)
+            warnOfForeignAddress(on: interface, log)
+            try Self.serve(options, plan, log)
         }
+    }
+
+    /// The kernel answers ARP for its own addresses only.
+    private func warnOfForeignAddress(on interface: NetworkInterface, _ log: ResponderLog) {
+        guard let address = responder.serverAddress else { return }
+        guard !interface.addresses.contains(where: { $0.address == address }) else { return }
+        log.warning(
+            """
+            \(address) is not an address of \(interface.name): the kernel does not answer ARP for it, so clients can \
+            renew their leases only by broadcast, late in the lease (T2). Add the address to the interface.
+            """)
     }
 
     /// The facts of an interface that can be answered on, as far as that can be told before it is opened.
@@ -66,15 +91,8 @@ struct RespondCommand: ParsableCommand {
         return try responder.configuration(defaults, bootServer: bootServer)
     }
 
-    private static func serve(_ options: RespondOptions, _ configuration: ResponderConfiguration) throws {
-        var plan = ResponderPlan(interface: options.interface, configuration: configuration)
-        plan.endsAfterFirst = options.once
-        plan.duration = options.duration?.duration
-        plan.statusInterval = options.statusInterval.duration
-        plan.waitsForInterface = options.wait
-        try LiveCapture.checkPermission(on: options.interface)
-        let log = ResponderLog(options.logger)
-        let file = try leaseFile(options, configuration)
+    private static func serve(_ options: RespondOptions, _ plan: ResponderPlan, _ log: ResponderLog) throws {
+        let file = try leaseFile(options, plan.configuration)
         defer { file?.close() }
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
         // Whatever ends it, the operator learns who holds which address.
@@ -97,7 +115,7 @@ struct RespondCommand: ParsableCommand {
         do {
             return try SQLiteLeaseStore(path: options.leases)
         } catch {
-            throw Failure.inputOutput(Failure.sentence(error.reason))
+            throw Failure(error)
         }
     }
 }

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Logging
 import PXEArguments
 import PXELeaseStorage
+import PXEResponder
 public import PXERuntime
 
 /// How `pxe-respond` is to run: where, how long, and what it says meanwhile.
@@ -36,6 +37,19 @@ struct RespondOptions: ParsableArguments {
 
     @Flag(help: "When the interface disappears or is down, wait until it is back.")
     var wait = false
+
+    func validate() throws {
+        if let duration, duration.duration == nil { throw ValidationError("--duration needs a time above zero.") }
+    }
+
+    /// The plan that these options describe, without its end.
+    func plan(_ configuration: ResponderConfiguration) -> ResponderPlan {
+        var plan = ResponderPlan(interface: interface, configuration: configuration)
+        plan.endsAfterFirst = once
+        plan.statusInterval = statusInterval.duration
+        plan.waitsForInterface = wait
+        return plan
+    }
 
     /// The logger that these options describe.
     var logger: Logger {

@@ -19,7 +19,10 @@ extension Sniffer {
         while goesOn {
             do {
                 if options.wait {
-                    guard try LiveCapture.awaitInterface(live, signals: signals) else { break }
+                    let isThere = try LiveCapture.awaitInterface(live, signals: signals) { sentence in
+                        StandardStream.error.say("\(sentence)\n")
+                    }
+                    guard isThere else { break }
                 }
                 goesOn = try followUntilGone(live)
             } catch CaptureError.badFilter(let expression, _) where expression == live.filter {

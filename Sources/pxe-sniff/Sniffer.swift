@@ -16,7 +16,7 @@ struct Sniffer: ~Copyable {
 
     init(_ options: SniffOptions) throws {
         self.options = options
-        signals = Signals()
+        signals = try Signals()
         printer = MessagePrinter(options)
         let areRegular = options.files.allSatisfy { FileIdentity(path: $0)?.isRegular != false }
         lanes = options.count == nil && options.output == nil && areRegular ? LanePrinter(options) : nil

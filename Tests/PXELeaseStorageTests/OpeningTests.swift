@@ -12,6 +12,52 @@ struct OpeningTests {
         #expect(throws: LeaseStoreError.self) { try SQLiteLeaseStore(path: path, busyTimeout: .zero) }?.reason ?? ""
     }
 
+    /// Of which kind the error is.
+    static func kind(_ path: String) -> LeaseStoreErrorKind? {
+        #expect(throws: LeaseStoreError.self) { try SQLiteLeaseStore(path: path, busyTimeout: .zero) }?.kind
+    }
+
+    @Test("Each refusal has its kind: what is missing, what holds no leases, what another process keeps")
+    func kinds() throws {
+        let directory = try TemporaryDirectory()
+        #expect(Self.kind(directory.file("none/leases.sqlite")) == .missing)
+        let reader = #expect(throws: LeaseStoreError.self) { _ = try SQLiteLeaseReader(path: directory.leases) }
+        #expect(reader?.kind == .missing)
+        try write([1], to: directory.file("file"))
+        #expect(Self.kind(directory.file("file/leases")) == .missing)
+        #expect(Self.kind(directory.file("file")) == .badContents)
+        #expect(Self.kind(directory.path) == .badContents)
+        try write([], to: directory.file("empty"))
+        #expect(Self.kind(directory.file("empty")) == .badContents)
+        _ = try SQLiteLeaseStore(path: directory.leases)
+        let other = try DatabaseQueue(path: directory.leases)
+        try other.inDatabase { try $0.execute(sql: "PRAGMA user_version = 2") }
+        try other.close()
+        #expect(Self.kind(directory.leases) == .badContents)
+    }
+
+    @Test("What the system refuses is a matter of rights; other errors are not")
+    func systemErrors() {
+        for code in [EACCES, EPERM, EROFS] {
+            errno = code
+            #expect(LeaseFile.systemError { $0 }.kind == .noPermission)
+        }
+        errno = EIO
+        #expect(LeaseFile.systemError { $0 } == LeaseStoreError("Input/output error"))
+    }
+
+    @Test("SQLite's codes have their kinds")
+    func databaseErrors() {
+        let kinds: [(ResultCode, LeaseStoreErrorKind)] = [
+            (.SQLITE_FULL, .inputOutput), (.SQLITE_IOERR, .inputOutput), (.SQLITE_CANTOPEN, .inputOutput),
+            (.SQLITE_BUSY, .busy), (.SQLITE_LOCKED, .busy), (.SQLITE_READONLY, .noPermission),
+            (.SQLITE_PERM, .noPermission), (.SQLITE_NOTADB, .badContents), (.SQLITE_CORRUPT, .badContents),
+        ]
+        for (code, kind) in kinds {
+            #expect(LeaseStoreError(DatabaseError(resultCode: code), path: "x").kind == kind, "\(code)")
+        }
+    }
+
     @Test("A new file is readable by its owner and group alone, and says whose it is")
     func newFile() throws {
         let directory = try TemporaryDirectory()

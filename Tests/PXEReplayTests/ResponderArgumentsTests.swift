@@ -56,7 +56,9 @@ import Testing
         (["--ip-range-start", "198.51.100.10"], "A range has two ends"),
         (["--range", "198.51.100.10-198.51.100.20", "--ip-range-end", "198.51.100.20"], "Say the range once"),
         (["--subnet-mask", "255.0.255.0"], "one bits"),
-        (["--lease-time", "0"], "lease time"),
+        (["--lease-time", "0"], "lease time"), (["--server-ip", "198.51.100.255"], "the broadcast address"),
+        (["--server-ip", "198.51.100.0"], "the network address"),
+        (["--dns", "0.0.0.0"], "Name server 0.0.0.0 is not"), (["--router", "0.0.0.0"], "Router 0.0.0.0 is not"),
     ])
     func whatCannotWorkIsRefusedWithASentence(_ arguments: [String], _ words: String) throws {
         let refusal = try #require(self.refusal(arguments))

@@ -90,5 +90,7 @@ struct BootServerTests {
         client.extra.append(RawOption(.serverIdentifier, TestBench.address(2).octets))
         #expect(bench.send(Self.ask(client)).isEmpty)
         #expect(bench.ignored == "other-server")
+        #expect(bench.send(Self.ask(ReplyOptionTests.pxe(1), port: 0)).isEmpty)
+        #expect(bench.ignored == "no-source-port")
     }
 }

@@ -27,13 +27,33 @@ struct ConfigurationTests {
         configuration.network.leaseSeconds = 0
         #expect(
             configuration.validate().map(\.sentence) == [
-                "range 198.51.100.10-198.51.101.20 does not lie inside 198.51.100.0/24, the network of 198.51.100.1",
-                "the lease time is zero seconds",
+                "Range 198.51.100.10-198.51.101.20 does not lie inside 198.51.100.0/24, the network of 198.51.100.1.",
+                "The lease time is zero seconds.",
             ])
         #expect(
             ResponderConfiguration.problem(ofRangeFrom: TestBench.last, to: TestBench.first)?.sentence
-                == "range 198.51.100.20-198.51.100.10 is reversed: did you mean 198.51.100.10-198.51.100.20?")
+                == "Range 198.51.100.20-198.51.100.10 is reversed: did you mean 198.51.100.10-198.51.100.20?")
         #expect(ResponderConfiguration.problem(ofRangeFrom: TestBench.first, to: TestBench.first) == nil)
+    }
+
+    @Test(
+        "A server address that is no host's is named",
+        arguments: [IPv4Address.zero, .broadcast, TestBench.address(0), TestBench.address(255)])
+    func serverAddress(address: IPv4Address) {
+        var configuration = TestBench.configuration
+        configuration.server.address = address
+        #expect(configuration.validate().map(\.name) == ["server-address"])
+    }
+
+    @Test("Routers and name servers are hosts")
+    func otherAddresses() {
+        var configuration = TestBench.configuration
+        configuration.network.routers = [.zero, IPv4Address(203, 0, 113, 1), TestBench.address(254)]
+        configuration.network.nameServers = [.broadcast, IPv4Address(203, 0, 113, 1), .zero]
+        #expect(
+            configuration.validate().map(\.name) == [
+                "router-address", "router-outside-subnet", "name-server-address", "name-server-address",
+            ])
     }
 
     @Test("Another configuration holds at once; leases that fit it stay, offers that do not end")

@@ -96,7 +96,6 @@ struct ClientIdentityTests {
         let right = ClientIdentity(header: Self.header(hlen: hlen, dirty), clientIdentifier: [1], rule: .mac)
         #expect(left == right)
         #expect(left == .hardware(type: 1, length: hlen, HardwareAddress(clean)))
-        #expect(ClientIdentity(key: left.key) == left)
     }
 
     @Test("A client without a usable chaddr is known by option 61", arguments: [(1, 0), (1, 17), (32, 0), (32, 8)])
@@ -104,9 +103,9 @@ struct ClientIdentityTests {
         let header = Self.header(htype: htype, hlen: hlen, [1, 2, 3])
         let identity = ClientIdentity(header: header, clientIdentifier: [0xFF, 1], rule: .mac)
         #expect(identity == .clientIdentifier([0xFF, 1]))
-        #expect(ClientIdentity(key: identity.key) == identity)
+        #expect(identity.key == "id-ff01")
         let bare = ClientIdentity(header: header, clientIdentifier: nil, rule: .mac)
-        #expect(ClientIdentity(key: bare.key) == bare)
+        #expect(bare.key.hasPrefix("hw-\(htype)-010203"))
     }
 
     @Test("By the rule for it, the client identifier counts and not the MAC address")
@@ -118,10 +117,5 @@ struct ClientIdentityTests {
         #expect(
             ClientIdentity(header: header, clientIdentifier: [], rule: rule)
                 == ClientIdentity(MACAddress(2, 0, 0, 0, 0, 1)))
-    }
-
-    @Test("Other texts are no keys", arguments: ["", "hw", "hw-1-0g", "id-0", "hw-256-00", "mac-1-00", "hw-1-00-2"])
-    func otherTexts(text: String) {
-        #expect(ClientIdentity(key: text) == nil)
     }
 }

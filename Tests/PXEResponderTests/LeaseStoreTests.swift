@@ -33,6 +33,22 @@ struct LeaseStoreTests {
         #expect(bench.send(client.select(TestBench.first)).first?.type == .ack)
     }
 
+    @Test("A batch that the store failed is told of once, and each of its requests is ignored")
+    func storeFailsForBatch() {
+        var bench = TestBench()
+        let clients = (1...5).map { TestClient(UInt32($0)) }
+        for client in clients { bench.lease(client) }
+        var broken = BrokenStore()
+        for (client, last) in zip(clients, UInt8(10)...) {
+            let frame = last == 14 ? client.release(TestBench.address(last)) : client.renew(TestBench.address(last))
+            bench.responder.receive(frame.encoded().span, context: FrameContext(), now: bench.now)
+        }
+        let names = bench.responder.settle(with: &broken, now: bench.now).compactMap { output in
+            if case .event(let event) = output { event.kind.name } else { nil }
+        }
+        #expect(names == ["store-failed"] + [String](repeating: "ignored", count: 5))
+    }
+
     @Test("When the store fails at a RELEASE the lease stays, at a DECLINE the address is kept from all")
     func storeFailsAtReturn() {
         var bench = TestBench { $0.network.pool = TestBench.address(10)...TestBench.address(11) }

@@ -125,6 +125,47 @@ struct ReplyOptionTests {
         #expect(bench.events.contains { $0.kind == .optionsOmitted([6]) })
     }
 
+    @Test(
+        "Option 82 takes no room from the client, up to what a frame carries, and never that of the lease",
+        arguments: [0, 1, 255, 256, 291, 900, 1_100, 1_190, 1_200])
+    func relayInformationAddsToTheLimit(length: Int) throws {
+        var plain = TestBench()
+        let withoutEcho = try #require(plain.send(Self.pxe(1).discover()).first)
+        var bench = TestBench()
+        var client = Self.pxe(1)
+        client.giaddr = TestBench.address(250)
+        // Sub-options that fill the value, as relays make them.
+        client.extra.append(RawOption(.relayAgentInformation, [UInt8](repeating: 0, count: length)))
+        let offer = try #require(
+            bench.send(client.frame(client.message(.discover), from: TestBench.address(250))).first)
+        let pieces = max((length + 254) / 255, 1)
+        #expect(offer.frame.payload.count <= 1_472)
+        let codes = offer.codes.filter { ![52, 82].contains($0) }
+        #expect(codes.starts(with: [53, 54, 51]))
+        #expect(offer.message.options[.relayAgentInformation]?.count == length)
+        if length <= 900 {
+            #expect(codes == withoutEcho.codes)
+            #expect(offer.frame.payload.count - length - 2 * pieces <= 548)
+        }
+    }
+
+    @Test("An option 82 that leaves no room for the lease is left out, and that is told")
+    func relayInformationFillsTheFrame() throws {
+        var bench = TestBench()
+        var client = Self.pxe(1)
+        client.giaddr = TestBench.address(250)
+        client.extra = [RawOption(.clientArchitecture, [0, 7])]
+        var message = client.message(.discover)
+        message.options.raw.removeAll { $0.code == 255 }
+        message.options.raw += [
+            RawOption(.relayAgentInformation, [UInt8](repeating: 0, count: 1_217)), RawOption(.end),
+        ]
+        let offer = try #require(bench.send(client.frame(message, from: TestBench.address(250))).first)
+        #expect(offer.codes.starts(with: [53, 54, 51]))
+        #expect(!offer.codes.contains(82))
+        #expect(bench.events.contains { $0.kind == .optionsOmitted([82]) })
+    }
+
     @Test("A boot file that is too long for its field stands in option 67 alone")
     func longFile() throws {
         let file = String(repeating: "x", count: 128)
@@ -149,6 +190,8 @@ struct ReplyOptionTests {
         // ciaddr 0 is against RFC 2131, but the packet tells the address.
         let bare = try #require(bench.send(client.frame(client.message(.inform), from: own)).first)
         #expect(bare.destination == own)
+        #expect(bench.send(client.frame(client.message(.inform))).isEmpty)
+        #expect(bench.ignored == "no-client-address")
         let foreign = IPv4Address(203, 0, 113, 9)
         #expect(bench.send(client.frame(client.message(.inform, ciaddr: foreign), from: foreign)).isEmpty)
         #expect(bench.ignored == "address-outside-network")

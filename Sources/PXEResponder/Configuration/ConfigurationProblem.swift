@@ -2,7 +2,7 @@
 public struct ConfigurationProblem: Hashable, Sendable, CustomStringConvertible {
     /// The stable word for scripts, as `range-outside-subnet`.
     public var name: String
-    /// One sentence that says what is wrong.
+    /// One whole sentence that says what is wrong.
     public var sentence: String
 
     /// Makes a problem.

@@ -6,29 +6,46 @@ extension ResponderConfiguration {
     public static func problem(ofRangeFrom first: IPv4Address, to last: IPv4Address) -> ConfigurationProblem? {
         guard first > last else { return nil }
         return ConfigurationProblem(
-            "range-reversed", "range \(first)-\(last) is reversed: did you mean \(last)-\(first)?")
+            "range-reversed", "Range \(first)-\(last) is reversed: did you mean \(last)-\(first)?")
     }
 
     /// What is wrong with the configuration, in the order in which to mend it; empty when nothing is.
     public func validate() -> [ConfigurationProblem] {
-        var problems: [ConfigurationProblem] = []
-        if !server.address.isUnicastHost {
-            problems.append(
-                ConfigurationProblem(
-                    "server-address", "server address \(server.address) is not the address of a host"))
-        }
-        if let pool = network.pool { problems += Self.problems(of: pool, in: network.subnet, server: server.address) }
-        for router in network.routers where !network.subnet.contains(router) {
-            problems.append(
-                ConfigurationProblem(
-                    "router-outside-subnet",
-                    "router \(router) does not lie inside \(network.subnet): clients could not reach it"))
-        }
+        var problems = addressProblems()
         if network.leaseSeconds == 0 {
-            problems.append(ConfigurationProblem("lease-time-zero", "the lease time is zero seconds"))
+            problems.append(ConfigurationProblem("lease-time-zero", "The lease time is zero seconds."))
         }
         for (word, duration) in [("offer-hold", offerHold), ("quarantine", quarantine)] where duration <= .zero {
-            problems.append(ConfigurationProblem("\(word)-zero", "the \(word) time is not above zero"))
+            problems.append(ConfigurationProblem("\(word)-zero", "The \(word) time is not above zero."))
+        }
+        return problems
+    }
+
+    private func addressProblems() -> [ConfigurationProblem] {
+        let (subnet, address) = (network.subnet, server.address)
+        var problems: [ConfigurationProblem] = []
+        if !address.isUnicastHost {
+            problems.append(
+                ConfigurationProblem("server-address", "Server address \(address) is not the address of a host."))
+        } else if subnet.prefixLength < 31, address == subnet.network || address == subnet.broadcast {
+            let kind = address == subnet.network ? "network" : "broadcast"
+            problems.append(
+                ConfigurationProblem(
+                    "server-address", "Server address \(address) is the \(kind) address of \(subnet), and no host's."))
+        }
+        if let pool = network.pool { problems += Self.problems(of: pool, in: subnet, server: address) }
+        for router in network.routers where !subnet.contains(router) || !router.isUnicastHost {
+            problems.append(
+                router.isUnicastHost
+                    ? ConfigurationProblem(
+                        "router-outside-subnet",
+                        "Router \(router) does not lie inside \(subnet): clients could not reach it.")
+                    : ConfigurationProblem("router-address", "Router \(router) is not the address of a host."))
+        }
+        for nameServer in network.nameServers where !nameServer.isUnicastHost {
+            problems.append(
+                ConfigurationProblem(
+                    "name-server-address", "Name server \(nameServer) is not the address of a host."))
         }
         return problems
     }
@@ -36,34 +53,35 @@ extension ResponderConfiguration {
     private static func problems(
         of pool: ClosedRange<IPv4Address>, in subnet: IPv4Subnet, server: IPv4Address
     ) -> [ConfigurationProblem] {
-        let range = "range \(pool.lowerBound)-\(pool.upperBound)"
+        let range = "Range \(pool.lowerBound)-\(pool.upperBound)"
         guard subnet.contains(pool.lowerBound), subnet.contains(pool.upperBound) else {
             return [
                 ConfigurationProblem(
                     "range-outside-subnet",
-                    "\(range) does not lie inside \(subnet), the network of \(server)")
+                    "\(range) does not lie inside \(subnet), the network of \(server).")
             ]
         }
         var problems: [ConfigurationProblem] = []
         if pool.contains(server) {
             problems.append(
-                ConfigurationProblem("range-contains-server", "\(range) contains \(server), the server's own address"))
+                ConfigurationProblem("range-contains-server", "\(range) contains \(server), the server's own address."))
         }
         if pool.lowerBound < subnet.hosts.lowerBound {
             problems.append(
                 ConfigurationProblem(
-                    "range-contains-network", "\(range) contains \(subnet.network), the address of the network itself"))
+                    "range-contains-network", "\(range) contains \(subnet.network), the address of the network itself.")
+            )
         }
         if pool.upperBound > subnet.hosts.upperBound {
             problems.append(
                 ConfigurationProblem(
                     "range-contains-broadcast",
-                    "\(range) contains \(subnet.broadcast), the broadcast address of \(subnet)"))
+                    "\(range) contains \(subnet.broadcast), the broadcast address of \(subnet)."))
         }
         if Int(pool.upperBound.rawValue - pool.lowerBound.rawValue) >= ResponderLimits.poolAddresses {
             problems.append(
                 ConfigurationProblem(
-                    "range-too-large", "\(range) has more than \(ResponderLimits.poolAddresses) addresses"))
+                    "range-too-large", "\(range) has more than \(ResponderLimits.poolAddresses) addresses."))
         }
         return problems
     }

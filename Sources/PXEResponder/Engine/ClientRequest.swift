@@ -59,6 +59,11 @@ public struct ClientRequest: Sendable {
         client.serverIdentifier = options.serverIdentifier
     }
 
+    /// Whether its answer goes to the port that it asked from: on 4011, and where a relay says so (RFC 8357).
+    var wantsSourcePort: Bool {
+        origin.destinationPort == 4011 || client.relay != nil && relayInformation?.usesSourcePort == true
+    }
+
     /// An address of the network that the client is on, as its relays say; nil for the interface's own network.
     public var linkAddress: IPv4Address? { client.relay.map { relayInformation?.linkSelection ?? $0 } }
 }

@@ -6,8 +6,11 @@ extension Responder {
     /// DHCPINFORM: tells a client that has an address the network's settings (RFC 2131 §4.3.5).
     mutating func inform(_ request: ClientRequest, now: Timestamp) {
         let address = request.client.currentAddress ?? request.origin.source
-        if request.client.relay == nil, !address.isZero, !configuration.network.subnet.contains(address) {
-            return ignore(request, .addressOutsideNetwork(address), now: now)
+        if request.client.relay == nil {
+            guard !address.isZero else { return ignore(request, .noClientAddress, now: now) }
+            guard configuration.network.subnet.contains(address) else {
+                return ignore(request, .addressOutsideNetwork(address), now: now)
+            }
         }
         let boot = boot(for: request)
         answer(request, with: Reply(.informAck, boot: boot), .informed(boot: boot), now: now)

@@ -29,13 +29,8 @@ extension Responder {
             if let former { begin(LeaseOperation(.release, former, now: now), for: nil) }
         case .conflict(let holder): conflicted(operation, pending.request, holder: holder, now: now)
         case .absent: absent(pending, now: now)
-        case .failed(let reason):
-            note(.storeFailed(reason), of: pending.request, now: now)
-            guard let request = pending.request else { return }
-            switch operation.kind {
-            case .bind, .extend: ignore(request, .storeFailed, now: now)
-            case .release, .decline: break
-            }
+        case .failed:
+            if let request = pending.request { ignore(request, .storeFailed, now: now) }
         }
     }
 

@@ -77,6 +77,7 @@ extension Responder {
         if let address = request.client.currentAddress, !address.isUnicastHost {
             return .addressOutsideNetwork(address)
         }
+        guard request.origin.sourcePort != 0 || !request.wantsSourcePort else { return .noSourcePort }
         if request.origin.destinationPort == 67, let link = request.linkAddress, let relay = request.client.relay {
             // A proxy gives no address: it need not know the relay's network, only reach the relay.
             let isServed = configuration.isProxy || network.subnet.contains(link)

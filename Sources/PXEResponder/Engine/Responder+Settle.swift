@@ -19,9 +19,19 @@ extension Responder {
             }
             // An outcome can lead to one more operation (a lease that is given up for another), and that to none.
             guard !operations.isEmpty else { return settled }
-            for (ticket, outcome) in zip(tickets, outcomes(of: operations, in: &store)) {
+            let outcomes = outcomes(of: operations, in: &store)
+            noteFailures(among: outcomes, now: now)
+            for (ticket, outcome) in zip(tickets, outcomes) {
                 handle(.leaseOutcome(ticket, outcome), now: now)
             }
+        }
+    }
+
+    /// Tells once for each reason of a batch, and not for each of its operations: a full disk fails them all.
+    private mutating func noteFailures(among outcomes: [LeaseOutcome], now: Timestamp) {
+        var told: Set<String> = []
+        for case .failed(let reason) in outcomes where told.insert(reason).inserted {
+            note(.storeFailed(reason), now: now)
         }
     }
 

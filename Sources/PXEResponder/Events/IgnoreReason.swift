@@ -30,6 +30,10 @@ public enum IgnoreReason: Hashable, Sendable {
     case addressOutsideNetwork(IPv4Address)
     /// The client speaks of an address that this responder did not give it: another server's, perhaps.
     case unknownClient(IPv4Address)
+    /// It asks for settings and says nowhere which address it has: there is none to answer to.
+    case noClientAddress
+    /// It wants its answer on the port that it asked from, and that is 0.
+    case noSourcePort
     /// It asks for no address and holds none.
     case nothingRequested
     /// It gives up an address that it does not hold.
@@ -68,6 +72,8 @@ extension IgnoreReason {
         case .otherVLAN: "other-vlan"
         case .addressOutsideNetwork: "address-outside-network"
         case .unknownClient: "unknown-client"
+        case .noClientAddress: "no-client-address"
+        case .noSourcePort: "no-source-port"
         case .nothingRequested: "nothing-requested"
         case .notTheHolder: "not-the-holder"
         case .poolExhausted: "pool-exhausted"
@@ -99,6 +105,8 @@ extension IgnoreReason: CustomStringConvertible {
         case .otherVLAN: "its VLAN is not served"
         case .addressOutsideNetwork(let address): "\(address) is no client address of this network"
         case .unknownClient(let address): "nothing is known of this client and \(address): it may be another server's"
+        case .noClientAddress: "it does not say which address the client has"
+        case .noSourcePort: "its source port is 0, so there is none to answer to"
         case .nothingRequested: "it asks for no address and holds none"
         case .notTheHolder(let address): "the client does not hold \(address)"
         case .poolExhausted: "no address of the range is free"

@@ -28,7 +28,8 @@ public enum ResponderEventKind: Hashable, Sendable {
     case expired(Lease)
     /// The store knows another holder of an address than the engine did.
     case leaseConflict(IPv4Address, holder: Lease)
-    /// The store failed; the sentence says why.
+    /// The store failed a batch of lease operations; the sentence says why. `Responder.settle(with:now:)` tells it once
+    /// for each batch, and each request of the batch is ignored besides.
     case storeFailed(String)
     /// Another DHCP server answers on the network; told once for each.
     case otherServer(IPv4Address, hardwareAddress: MACAddress?)

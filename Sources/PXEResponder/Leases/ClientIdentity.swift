@@ -33,26 +33,12 @@ public enum ClientIdentity: Hashable, Sendable {
 }
 
 extension ClientIdentity {
-    /// A text for stores, the same in every version: `hw-1-525400123456` or `id-01525400123456`.
+    /// A text for people and scripts, the same in every version: `hw-1-525400123456` or `id-01525400123456`.
     public var key: String {
         switch self {
         case .hardware(let type, let length, let address):
             "hw-\(type)-" + hexadecimalText(address.bytes(length: length))
         case .clientIdentifier(let bytes): "id-" + hexadecimalText(bytes)
-        }
-    }
-
-    /// Reads `key` back; nil for any other text.
-    public init?(key: some StringProtocol) {
-        let parts = key.split(separator: "-", omittingEmptySubsequences: false)
-        if parts.count == 3, parts[0] == "hw", let type = UInt8(parts[1]),
-            let bytes = [UInt8](hexadecimal: parts[2]), bytes.count <= 16
-        {
-            self = .hardware(type: type, length: UInt8(bytes.count), HardwareAddress(bytes))
-        } else if parts.count == 2, parts[0] == "id", let bytes = [UInt8](hexadecimal: parts[1]) {
-            self = .clientIdentifier(bytes)
-        } else {
-            return nil
         }
     }
 }

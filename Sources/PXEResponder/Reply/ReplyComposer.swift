@@ -59,9 +59,21 @@ public struct ReplyComposer: Sendable {
             }
         }
         let options = options(of: reply, to: request)
-        let omitted = OptionLayout(maximumLength: Self.maximumLength(for: request)).place(options, in: &message)
-        return (message, omitted)
+        let relay = options.filter { $0.code == OptionCode.relayAgentInformation.rawValue }
+        let limit = Self.maximumLength(for: request)
+        let relayedLimit = min(limit + relay.reduce(0) { $0 + $1.encodedLength }, Self.frameLimit)
+        let omitted = OptionLayout(maximumLength: relayedLimit).place(options, in: &message)
+        let inPlace = message.options.raw.filter { $0.region == .options }.map(\.code)
+        let isUsable = options.allSatisfy { !Self.essential.contains($0.code) || inPlace.contains($0.code) }
+        guard !relay.isEmpty, !isUsable else { return (message, omitted) }
+        // The echo fills the whole frame: an answer without it can arrive, one without a lease cannot be used.
+        let others = options.filter { $0.code != OptionCode.relayAgentInformation.rawValue }
+        let omittedToo = OptionLayout(maximumLength: limit).place(others, in: &message)
+        return (message, [OptionCode.relayAgentInformation.rawValue] + omittedToo)
     }
+
+    /// What an answer is nothing without (RFC 2131 §4.3.1, table 3); clients look for it in front of all fields.
+    private static let essential = [OptionCode.messageType, .serverIdentifier, .ipAddressLeaseTime].map(\.rawValue)
 
     private func header(for reply: Reply, to request: ClientRequest, _ setsBroadcastBit: Bool) -> MessageHeader {
         let asked = request.header
@@ -73,7 +85,7 @@ public struct ReplyComposer: Sendable {
             siaddr: reply.boot?.serverAddress ?? .zero, giaddr: asked.giaddr, chaddr: asked.chaddr)
     }
 
-    /// The largest UDP payload for a client.
+    /// The largest UDP payload for a client, as it gets it: a relay has taken its option 82 out (RFC 3046 §2.1).
     ///
     /// Option 57 is the size of a message that the client takes; whether it counts the 28 bytes of IP and UDP headers
     /// clients do not agree on, so it is taken to count them. Less than 576 is against RFC 2132 §9.10 and not heard.

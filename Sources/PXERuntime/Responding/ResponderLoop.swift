@@ -1,5 +1,4 @@
 public import PXEResponder
-import PXEReports
 import PacketCapture
 import PacketWire
 
@@ -10,35 +9,40 @@ import PacketWire
 public struct ResponderLoop: ~Copyable {
     private static let batchSize = 256
 
-    private let plan: ResponderPlan
+    let plan: ResponderPlan
     private let clock = LiveClock()
-    private let signals = Signals()
-    private let log: ResponderLog
-    private var store: any LeaseStore
-    private var engine: Responder
+    private let signals: Signals
+    let log: ResponderLog
+    var store: any LeaseStore
+    var engine: Responder
     private var guards: PortGuards
-    private var sendFailures = 0
+    var sendFailures = 0
     private var drops = DropCount()
-    private let end: Timestamp?
     private var nextStatus: Timestamp?
-    private var hasServed = false
+    var hasServed = false
 
     /// Loads the leases and takes the ports; the capture is opened by `run()`.
     ///
     /// Throws `Failure` when the leases cannot be read.
     public init(_ plan: ResponderPlan, store: any LeaseStore, log: ResponderLog) throws {
+        var store = store
+        let leases = try Self.load(&store)
+        signals = try Signals()
+        guards = PortGuards()
         self.plan = plan
         self.log = log
         self.store = store
         let start = clock.now
-        do throws(LeaseStoreError) {
-            engine = Responder(configuration: plan.configuration, leases: try self.store.load(), now: start)
-        } catch {
-            throw Failure.inputOutput(Failure.sentence(error.reason))
-        }
-        guards = PortGuards()
-        end = plan.duration.map { start.advanced(by: $0) }
+        engine = Responder(configuration: plan.configuration, leases: leases, now: start)
         nextStatus = plan.statusInterval.map { start.advanced(by: $0) }
+    }
+
+    private static func load(_ store: inout any LeaseStore) throws(Failure) -> [Lease] {
+        do throws(LeaseStoreError) {
+            return try store.load()
+        } catch {
+            throw Failure(error)
+        }
     }
 
     /// What was seen and done up to now.
@@ -57,7 +61,10 @@ public struct ResponderLoop: ~Copyable {
         var goesOn = true
         while goesOn {
             if plan.waitsForInterface {
-                guard try LiveCapture.awaitInterface(options, signals: signals) else { break }
+                let isThere = try LiveCapture.awaitInterface(options, signals: signals, end: plan.end) {
+                    log.warning($0)
+                }
+                guard isThere else { break }
             }
             goesOn = try serve(options)
         }
@@ -118,50 +125,16 @@ public struct ResponderLoop: ~Copyable {
         }
     }
 
-    private mutating func settle(_ capture: inout LiveCapture, now: Timestamp) throws {
-        if let deadline = engine.nextDeadline, deadline <= now { engine.handle(.tick, now: now) }
-        for output in engine.settle(with: &store, now: now) {
-            switch output {
-            case .transmit(let transmission): try send(transmission, on: &capture)
-            case .event(let event): note(event)
-            // Operations are settled already; the configuration asks for no probes.
-            case .leaseOperation, .probe: break
-            }
-        }
-    }
-
-    /// An answer that cannot be sent is counted and logged, and the loop goes on; only an interface that has gone
-    /// ends it.
-    private mutating func send(_ transmission: Transmission, on capture: inout LiveCapture) throws {
-        let bytes = transmission.frame.encoded()
-        do {
-            try capture.inject(bytes.span)
-        } catch {
-            if error.isWaitable { throw error }
-            sendFailures += 1
-            log.error("Cannot send the \(transmission.kind.rawValue) for \(transmission.client.name): \(error)")
-        }
-    }
-
-    private mutating func note(_ event: ResponderEvent) {
-        log.event(event)
-        switch event.kind {
-        case .acknowledged, .bootAnswered: hasServed = true
-        default: break
-        }
-    }
-
     private var isOver: Bool {
         if plan.endsAfterFirst, hasServed { return true }
-        return end.map { clock.now >= $0 } ?? false
+        return plan.end.hasPassed
     }
 
-    private var timeToNextDeadline: Duration? {
+    private var timeToNextDeadline: Duration {
         // A second at most: the interface is looked after even when nothing arrives.
-        let instants = [engine.nextDeadline, end, nextStatus].compactMap(\.self)
         let now = clock.now
-        let wait = instants.min().map { max($0.since(now), .zero) } ?? .seconds(1)
-        return min(wait, .seconds(1))
+        let waits = [engine.nextDeadline, nextStatus].compactMap { $0.map { max($0.since(now), .zero) } }
+        return plan.end.timeLeft(atMost: min(waits.min() ?? .seconds(1), .seconds(1)))
     }
 
     private mutating func logStatusWhenDue() {

@@ -8,8 +8,8 @@ public struct ResponderPlan: Sendable {
     public var configuration: ResponderConfiguration
     /// Whether to end after the first client was served.
     public var endsAfterFirst = false
-    /// How long to run; nil for as long as no signal comes.
-    public var duration: Duration?
+    /// When to end, waiting for the interface included.
+    public var end = Deadline.never
     /// How often to log a status line; nil for never.
     public var statusInterval: Duration?
     /// Whether to wait for the interface when it is down or gone.
