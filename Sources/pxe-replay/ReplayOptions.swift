@@ -6,10 +6,6 @@ import PacketWire
 
 /// What `pxe-replay` is asked on its command line.
 struct ReplayOptions: ParsableArguments {
-    enum Color: String, ExpressibleByArgument, CaseIterable {
-        case auto, always, never
-    }
-
     @Argument(help: ArgumentHelp("Capture files: pcap or pcapng; '-' is standard input.", valueName: "capture"))
     var captures: [String]
 
@@ -32,15 +28,11 @@ struct ReplayOptions: ParsableArguments {
     var update = false
 
     @Option(help: "Colour the output.")
-    var color: Color = .auto
+    var color: ColorChoice = .auto
 
     /// Whether the output is to be coloured.
     var usesColor: Bool {
-        switch color {
-        case .auto: StandardStream.output.isTerminal && Terminal.wantsColor
-        case .always: true
-        case .never: false
-        }
+        color.colors(isTerminal: StandardStream.output.isTerminal, wantsColor: Terminal.wantsColor)
     }
 
     /// The configuration of the engine; nil when no responder settings are given.

@@ -7,10 +7,6 @@ import PacketWire
 
 /// What `pxe-sniff` is asked on its command line.
 struct SniffOptions: ParsableArguments {
-    enum Color: String, ExpressibleByArgument, CaseIterable {
-        case auto, always, never
-    }
-
     enum Zone: EnumerableFlag {
         case utc, local
     }
@@ -53,7 +49,7 @@ struct SniffOptions: ParsableArguments {
     var type: MessageType?
 
     @Option(help: "Colour the output.")
-    var color: Color = .auto
+    var color: ColorChoice = .auto
 
     @Flag(help: "Times in UTC, or in the machine's own zone.")
     var zone: Zone = .utc
@@ -69,11 +65,7 @@ struct SniffOptions: ParsableArguments {
 
     /// Whether the output is to be coloured.
     var usesColor: Bool {
-        switch color {
-        case .auto: StandardStream.output.isTerminal && Terminal.wantsColor
-        case .always: true
-        case .never: false
-        }
+        color.colors(isTerminal: StandardStream.output.isTerminal, wantsColor: Terminal.wantsColor)
     }
 
     /// How times are written.
