@@ -37,12 +37,7 @@ public struct AnswerAnalysis: CaptureAnalysis, Sendable {
         self.configuration = configuration
         self.keepsReplies = keepsReplies
         self.namesCaptures = namesCaptures
-        report =
-            switch format {
-            case .text: .lines(ExchangeLines(palette: palette))
-            case .json: .objects(ExchangeObjects())
-            case .golden: .golden(ExchangeGolden())
-            }
+        report = ExchangeReport(format, palette: palette)
     }
 
     /// Always false: nothing is compared. The golden does that.

@@ -1,39 +1,41 @@
 import PXEReports
 import PXEResponder
 
-/// How exchanges are shown.
-enum ExchangeReport: Sendable {
-    case lines(ExchangeLines)
-    case objects(ExchangeObjects)
-    case golden(ExchangeGolden)
+/// How exchanges are shown: one of the three forms.
+///
+/// A struct and not an enum, so that a report is changed in its place and its caches are never copied.
+struct ExchangeReport: Sendable {
+    private var lines: ExchangeLines?
+    private var objects: ExchangeObjects?
+    private var golden: ExchangeGolden?
+
+    init(_ format: ReplayFormat, palette: Palette) {
+        switch format {
+        case .text: lines = ExchangeLines(palette: palette)
+        case .json: objects = ExchangeObjects()
+        case .golden: golden = ExchangeGolden()
+        }
+    }
 
     mutating func begin(_ path: String, isNamed: Bool, to buffer: inout TextBuffer) {
-        switch self {
-        case .lines(let report):
-            self = .lines(ExchangeLines(palette: report.palette))
+        if let palette = lines?.palette {
+            lines = ExchangeLines(palette: palette)
             if isNamed { buffer.write("# \(path)\n") }
-        case .objects: self = .objects(ExchangeObjects(path: path))
-        case .golden:
-            self = .golden(ExchangeGolden())
+        }
+        if objects != nil { objects = ExchangeObjects(path: path) }
+        if golden != nil {
+            golden = ExchangeGolden()
             buffer.write("capture: \(captureName(path))\n")
         }
     }
 
     mutating func write(_ exchange: Exchange, to buffer: inout TextBuffer) {
-        switch self {
-        case .lines(var report):
-            report.write(exchange, to: &buffer)
-            self = .lines(report)
-        case .objects(var report):
-            report.write(exchange, to: &buffer)
-            self = .objects(report)
-        case .golden(var report):
-            report.write(exchange, to: &buffer)
-            self = .golden(report)
-        }
+        lines?.write(exchange, to: &buffer)
+        objects?.write(exchange, to: &buffer)
+        golden?.write(exchange, to: &buffer)
     }
 
     func end(_ counts: AnswerCounts, _ counters: ResponderCounters, to buffer: inout TextBuffer) {
-        if case .lines(let report) = self { report.end(counts, counters, to: &buffer) }
+        lines?.end(counts, counters, to: &buffer)
     }
 }

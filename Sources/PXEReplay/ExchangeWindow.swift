@@ -7,6 +7,9 @@ struct ExchangeWindow: Sendable {
     /// A client asks again after 4 seconds at first (RFC 2131 §4.1): an answer that comes later than this is lost.
     static let patience = Duration.seconds(30)
     static let capacity = 4_096
+    /// How many of a conversation's latest questions an answer is held against: firmware that uses one xid for ever
+    /// makes one conversation of all that it asks.
+    static let lookBack = 64
 
     private var waiting: [Exchange] = []
     private var first = 0
@@ -18,10 +21,11 @@ struct ExchangeWindow: Sendable {
         waiting.append(exchange)
     }
 
-    /// Adds a recorded server's message to the question that it fits best, the latest of them; false when there is none.
+    /// Adds a recorded server's message to the question that it fits best, the latest of them; false when there is none
+    /// among the latest.
     mutating func attach(_ reply: CapturedMessage) -> Bool {
         let places = places[ConversationKey(reply.sniffed)] ?? []
-        let fits = places.compactMap { place in
+        let fits = places.suffix(Self.lookBack).compactMap { place in
             waiting[place - first].fit(of: reply.sniffed).map { (fit: $0, place: place) }
         }
         guard let best = fits.max(by: { ($0.fit, $0.place) < ($1.fit, $1.place) }) else { return false }
@@ -43,8 +47,7 @@ struct ExchangeWindow: Sendable {
         let taken = Array(waiting.prefix(count))
         waiting.removeFirst(count)
         first += count
-        for exchange in taken {
-            let key = ConversationKey(exchange.question.sniffed)
+        for key in Set(taken.map { ConversationKey($0.question.sniffed) }) {
             places[key]?.removeAll { $0 < first }
             if places[key]?.isEmpty == true { places[key] = nil }
         }

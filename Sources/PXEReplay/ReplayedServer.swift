@@ -32,10 +32,12 @@ public struct ReplayedServer: Sendable {
 
     /// Lets time pass as a live loop does: offers and leases end at their own instants, and not at the next message.
     private mutating func advance(to instant: Timestamp) {
-        while let deadline = responder.nextDeadline, deadline > now, deadline < instant {
-            now = deadline
+        while let deadline = responder.nextDeadline, deadline < instant {
+            now = max(now, deadline)
             responder.handle(.tick, now: now)
             _ = responder.settle(with: &store, now: now)
+            // A deadline that a tick does not end would keep the time here for ever.
+            if responder.nextDeadline == deadline { break }
         }
         now = instant
     }

@@ -21,7 +21,10 @@ struct JSONOptions {
         while let option = cursor.next(in: message) {
             if !isFirst { writer.output.write(byte: UInt8(ascii: ",")) }
             isFirst = false
-            if reader.isCacheable, cache.write(option, in: message, space: reader.vendorSpace, to: &writer.output) {
+            let hash = reader.isCacheable ? OptionTextCache.hash(option, message) : 0
+            if reader.isCacheable,
+                cache.write(option, hash: hash, in: message, space: reader.vendorSpace, to: &writer.output)
+            {
                 continue
             }
             let start = writer.output.count
@@ -32,7 +35,7 @@ struct JSONOptions {
             // A full span is written again with more room: the text in it is cut.
             guard !writer.output.isFull else { continue }
             let text = writer.output.span.extracting(start...)
-            cache.note(option, in: message, space: reader.vendorSpace, text: text)
+            cache.note(option, hash: hash, in: message, space: reader.vendorSpace, text: text)
         }
         output = writer.finish()
         return problems

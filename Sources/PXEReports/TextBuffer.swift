@@ -16,9 +16,12 @@ public struct TextBuffer: Sendable {
     /// The number of bytes written so far.
     public var count: Int { bytes.count }
 
-    /// Forgets the bytes and keeps the memory.
+    /// More memory than this is given back: a few messages can make much text.
+    static let keptCapacity = 1 << 20
+
+    /// Forgets the bytes and keeps the memory, as far as it is no more than a MiB.
     public mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: bytes.capacity <= Self.keptCapacity)
     }
 
     /// Appends text as it is.

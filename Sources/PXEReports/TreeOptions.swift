@@ -23,7 +23,10 @@ struct TreeOptions {
                 region = option.region
                 writer.output.write("    in \(region)\n")
             }
-            if reader.isCacheable, cache.write(option, in: message, space: reader.vendorSpace, to: &writer.output) {
+            let hash = reader.isCacheable ? OptionTextCache.hash(option, message) : 0
+            if reader.isCacheable,
+                cache.write(option, hash: hash, in: message, space: reader.vendorSpace, to: &writer.output)
+            {
                 continue
             }
             let start = writer.output.count
@@ -35,7 +38,7 @@ struct TreeOptions {
             // A full span is written again with more room: the text in it is cut.
             guard !writer.output.isFull else { continue }
             let text = writer.output.span.extracting(start...)
-            cache.note(option, in: message, space: reader.vendorSpace, text: text)
+            cache.note(option, hash: hash, in: message, space: reader.vendorSpace, text: text)
         }
         output = writer.finish()
         return problems

@@ -76,9 +76,10 @@ struct PcapngReader {
         }
         let length = Int(word(4))
         guard half(12) == 1 else { return "unknown pcapng major version \(half(12))" }
-        guard length >= 28, length % 4 == 0, length <= Self.longestBlock,
-            read(from: 16, length - 16)
-        else { return "a section header has the length \(length)" }
+        guard length >= 28, length % 4 == 0, length <= Self.longestBlock else {
+            return "a section header has the length \(length)"
+        }
+        guard read(from: 16, length - 16) else { return "the file is cut in a section header" }
         interfaces = []
         return nil
     }

@@ -7,14 +7,16 @@ import PacketWire
 /// Shows the messages of a file on all processors: while chunks are turned into text side by side, the next ones are
 /// read; what comes out is written in order, and is the same as from `MessagePrinter`.
 struct LanePrinter {
-    /// Small enough that all chunks and their text together stay far below the memory that the command may take.
-    private static let chunkBytes = 1 << 18
+    /// What the chunks of all lanes hold together, in bytes. Text is up to a hundred times as long, and half of the
+    /// lanes have text: that stays below the memory that the command may take, however many processors there are.
+    private static let allChunkBytes = 1 << 20
 
     /// The lanes that are filled, and those that work, by turns.
     private var filling: [SniffLane]
     private var working: [SniffLane]
     private var report: FrameReport
     private var days: DayMark
+    private let chunkBytes: Int
     private var isAtEnd = false
     private var failure: CaptureError?
     /// How many messages were shown.
@@ -30,6 +32,7 @@ struct LanePrinter {
             SniffLane(report: options.report, clock: options.clock, filter: options.messageFilter)
         }
         let count = min(Processors.count, 8)
+        chunkBytes = Self.allChunkBytes / (2 * count)
         filling = (0..<count).map(makeLane)
         working = (0..<count).map(makeLane)
     }
@@ -50,7 +53,7 @@ struct LanePrinter {
         for lane in working { DispatchQueue.global().async(group: work) { lane.work() } }
         fillLanes(&file, &filter)
         work.wait()
-        for lane in working { try lane.withResult { try write($0) } }
+        for lane in working { try lane.takeResult { try write($0) } }
         swap(&filling, &working)
         guard isAtEnd, working.allSatisfy(\.isEmpty) else { return true }
         if let failure { throw failure }
@@ -78,7 +81,7 @@ struct LanePrinter {
         try file.readBatch(limit: 4096) { header, bytes in
             number &+= 1
             if filter.accepts(header, bytes) { chunk.append(number, header, bytes) }
-            return chunk.byteCount >= Self.chunkBytes ? .stop : .proceed
+            return chunk.byteCount >= chunkBytes ? .stop : .proceed
         }
     }
 

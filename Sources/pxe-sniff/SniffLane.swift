@@ -41,7 +41,6 @@ final class SniffLane: Sendable {
     /// Turns the chunk into text. The day of its first message is left to whoever knows the chunk before.
     func work() {
         state.withLock { state in
-            state.result.text.removeAll()
             state.result.shown = 0
             state.result.first = nil
             let chunk = state.chunk
@@ -65,8 +64,11 @@ final class SniffLane: Sendable {
         state.result.shown += 1
     }
 
-    /// Hands the result to `body`.
-    func withResult(_ body: (Result) throws -> Void) rethrows {
-        try state.withLock { try body($0.result) }
+    /// Hands the result to `body`, and forgets its text then: a lane that waits keeps little memory.
+    func takeResult(_ body: (Result) throws -> Void) rethrows {
+        try state.withLock { state in
+            try body(state.result)
+            state.result.text.removeAll()
+        }
     }
 }

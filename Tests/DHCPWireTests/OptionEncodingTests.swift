@@ -55,7 +55,11 @@ import Testing
             (.architectureList, .list([.string("x64 uefi"), .unsigned(9)]), "00070009"),
             (.parameterRequestList, .list([.string("routers"), .unsigned(250)]), "03fa"),
             (.classlessRoutes, .string("203.0.113.0/24 via 198.51.100.1"), "18cb0071c6336401"),
+            (.classlessRoutes, .string("203.0.113.77/25 via 198.51.100.1"), "19cb007100c6336401"),
+            (.classlessRoutes, .string("203.0.113.255/9 via 198.51.100.1"), "09cb00c6336401"),
+            (.classlessRoutes, .string("203.0.113.1/0 via 198.51.100.1"), "00c6336401"),
             (.domainList, .list([.string("a.b."), .string("c\\.d\\046e")]), "01610162000563 2e642e6500"),
+            (.domainList, .string("\\255\\000\\+12"), "05ff002b313200"),
             (.userClass, .string("iPXE"), "69505845"),
             (.userClass, .list([.string("iPXE")]), "0469505845"),
             (.bytes, .string("f1:00:74:7e"), "f100747e"),
@@ -95,6 +99,12 @@ import Testing
     @Test(arguments: ["", ".a", "a..b", String(repeating: "a", count: 64), String(repeating: "a.", count: 128), "a\\"])
     func domainNamesThatDNSRefusesAreRefused(name: String) {
         #expect(throws: OptionEncodingError.self) { try OptionSyntax.domainList.encode(.string(name)) }
+    }
+
+    @Test(arguments: ["\\300", "\\256a", "\\1", "\\12", "\\1a2", "\\12.a", "a\\99"])
+    func escapesInDomainNamesHaveThreeDigits(name: String) {
+        let error = #expect(throws: OptionEncodingError.self) { try OptionSyntax.domainList.encode(.string(name)) }
+        #expect(error?.expected == "three digits from 000 to 255 behind the backslash")
     }
 
     @Test(arguments: ["203.0.113.0 via 198.51.100.1", "203.0.113.0/33 via 198.51.100.1", "203.0.113.0/24", "a/8 via b"])

@@ -53,4 +53,13 @@ import Testing
         buffer.write("more")
         #expect(text(buffer) == "more")
     }
+
+    @Test func removeAllGivesMuchMemoryBackAndKeepsLittle() {
+        var small = TextBuffer(minimumCapacity: TextBuffer.keptCapacity / 2)
+        small.removeAll()
+        #expect(small.bytes.capacity >= TextBuffer.keptCapacity / 2)
+        var large = TextBuffer(minimumCapacity: TextBuffer.keptCapacity * 2)
+        large.removeAll()
+        #expect(large.bytes.capacity < TextBuffer.keptCapacity)
+    }
 }

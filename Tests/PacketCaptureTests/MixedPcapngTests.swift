@@ -46,6 +46,15 @@ import Testing
         }
     }
 
+    @Test(arguments: 8...27)
+    func aSectionThatIsCutIsNamed(kept: Int) throws {
+        let directory = try TemporaryDirectory()
+        let first = mixed(bigEndian: false)
+        let (packets, error) = try readAll(directory.write(first + first.prefix(kept)))
+        #expect(packets == expected)
+        #expect(error?.description.contains("the file is cut in a section header") == true)
+    }
+
     @Test func everyWrongByteIsReadOrRefused() throws {
         let directory = try TemporaryDirectory()
         let whole = mixed(bigEndian: true)

@@ -21,7 +21,8 @@ extension OptionEncoder {
         }
     }
 
-    /// {destination `a.b.c.d/width`, router}, or the words `a.b.c.d/width via router` (RFC 3442).
+    /// {destination `a.b.c.d/width`, router}, or the words `a.b.c.d/width via router`; the host bits of a destination
+    /// are zero on the wire (RFC 3442).
     private mutating func appendRoute(_ value: OptionValue) throws(OptionEncodingError) {
         let fault = OptionEncodingError(
             expected: "a route with the fields destination (address/width) and router", found: value)
@@ -35,12 +36,9 @@ extension OptionEncoder {
         } else {
             throw fault
         }
-        let parts = destination.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let address = IPv4Address(parts[0]), let width = UInt8(parts[1]), width <= 32 else {
-            throw fault
-        }
-        output.append(width)
-        output += address.octets.prefix((Int(width) + 7) / 8)
+        guard let subnet = IPv4Subnet(destination) else { throw fault }
+        append8(UInt64(subnet.prefixLength))
+        output += subnet.network.octets.prefix((subnet.prefixLength + 7) / 8)
         try appendAddress(router)
     }
 

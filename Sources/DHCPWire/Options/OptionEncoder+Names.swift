@@ -65,15 +65,7 @@ extension OptionEncoder {
                     try appendCounted(label, of: value)
                     label = []
                 case UInt8(ascii: "\\"):
-                    let digits = rest.prefix(3)
-                    if digits.count == 3, let code = UInt8(String(decoding: digits, as: UTF8.self)) {
-                        label.append(code)
-                        rest = rest.dropFirst(3)
-                    } else if let next = rest.popFirst() {
-                        label.append(next)
-                    } else {
-                        throw fault
-                    }
+                    label.append(try Self.escaped(&rest, of: value))
                 default: label.append(byte)
                 }
             }
@@ -82,5 +74,23 @@ extension OptionEncoder {
         }
         output.append(0)
         guard output.count - start <= 255 else { throw fault }
+    }
+
+    /// Takes what stands behind a backslash: three digits for a byte, or any other character for itself.
+    private static func escaped(
+        _ rest: inout ArraySlice<UInt8>, of value: OptionValue
+    ) throws(OptionEncodingError) -> UInt8 {
+        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        guard let first = rest.first, isDigit(first) else {
+            guard let next = rest.popFirst() else {
+                throw .init(expected: "a character behind the backslash", found: value)
+            }
+            return next
+        }
+        let digits = rest.prefix(3)
+        guard digits.count == 3, digits.allSatisfy(isDigit), let code = UInt8(String(decoding: digits, as: UTF8.self))
+        else { throw .init(expected: "three digits from 000 to 255 behind the backslash", found: value) }
+        rest = rest.dropFirst(3)
+        return code
     }
 }
