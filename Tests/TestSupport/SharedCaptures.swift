@@ -31,7 +31,7 @@ public enum SharedCaptures {
     }
 
     /// What the oracle says of the DHCP frames of a capture.
-    public static func records(of name: String) throws -> [OracleRecord] {
+    package static func records(of name: String) throws -> [OracleRecord] {
         try String(contentsOfFile: "\(folder)/oracle/\(name).jsonl", encoding: .utf8).split(separator: "\n")
             .map { try JSONDecoder().decode(OracleRecord.self, from: Data($0.utf8)) }
     }

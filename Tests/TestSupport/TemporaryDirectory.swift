@@ -27,8 +27,10 @@ public struct TemporaryDirectory: ~Copyable {
     /// The text of a file in the directory; nil when it is not there.
     public func text(_ name: String) -> String? { try? String(contentsOfFile: file(name), encoding: .utf8) }
 
-    /// Writes bytes to a file in the directory; returns its path.
+    /// Writes bytes to a new file in the directory, in the place of one of that name; returns its path.
     public func write(_ bytes: some Sequence<UInt8>, to name: String = "capture.pcap") throws -> String {
+        // A file that is cut to nothing and written again goes to the disk when it is closed (ext4's auto_da_alloc).
+        try? FileManager.default.removeItem(atPath: file(name))
         try Data(bytes).write(to: URL(fileURLWithPath: file(name)))
         return file(name)
     }
