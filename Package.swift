@@ -111,26 +111,35 @@ let package = Package(
             ],
             path: "tools/mutate", swiftSettings: house),
 
+        // What tests of several targets need: processes, namespaces, folders and captures.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+
         // Tests, a target for each module and one for the commands.
-        .testTarget(name: "PacketWireTests", dependencies: ["PacketWire"], swiftSettings: house),
-        .testTarget(name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire"], swiftSettings: house),
+        .testTarget(name: "PacketWireTests", dependencies: ["PacketWire", "SeededNumbers"], swiftSettings: house),
         .testTarget(
-            name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire"], swiftSettings: house),
+            name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire", "SeededNumbers"], swiftSettings: house),
+        .testTarget(
+            name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire", "TestSupport"],
+            swiftSettings: house),
         .testTarget(
             name: "PXEReportsTests",
-            dependencies: ["PXEReports", "PXEResponder", "DHCPWire", "PacketWire", "PacketCapture"],
+            dependencies: [
+                "PXEReports", "PXEResponder", "DHCPWire", "PacketWire", "PacketCapture", "SeededNumbers",
+                "TestSupport",
+            ],
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["PacketCapture", "PacketWire", "DHCPWire", "PXERuntime", "pxe-sniff"],
+            dependencies: ["PacketCapture", "PacketWire", "DHCPWire", "PXERuntime", "TestSupport", "pxe-sniff"],
             swiftSettings: house),
         .testTarget(
-            name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"], swiftSettings: house),
+            name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "SeededNumbers"],
+            swiftSettings: house),
         .testTarget(
             name: "PXEReplayTests",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
-                "PacketCapture", "pxe-replay",
+                "PacketCapture", "TestSupport", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -139,12 +148,12 @@ let package = Package(
             name: "DocumentationTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PacketCapture"],
             swiftSettings: house),
         .testTarget(
-            name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture"],
+            name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "PXELeaseStorageTests",
             dependencies: [
-                "PXELeaseStorage", "PXEResponder", "DHCPWire", "PacketWire",
+                "PXELeaseStorage", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: house),

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How it looks on a terminal and in a pipe.
 @Suite struct AppearanceTests {
-    private static let nak = Captures.fixture("lab/ref-dnsmasq-dhclient-nak")
+    private static let nak = Checkout.fixture("lab/ref-dnsmasq-dhclient-nak")
     private static let escape = "\u{1B}["
 
     /// Runs the command on a terminal of its own.
@@ -34,7 +35,7 @@ import Testing
 
     @Test func noLineEndsWithASpace() throws {
         for format in ["--utc", "-v"] {
-            let result = try Command.sniff([format] + Captures.fixtures.flatMap { ["-r", $0] }).run()
+            let result = try Command.sniff([format] + Checkout.fixtures.flatMap { ["-r", $0] }).run()
             #expect(result.lines.filter { $0.last == " " && !$0.hasSuffix(": ") }.isEmpty)
         }
     }

@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What goes wrong: one clear sentence, and the exit code.
 @Suite struct FailureTests {
-    private static let dhclient = Captures.fixture("lab/ref-dnsmasq-dhclient")
+    private static let dhclient = Checkout.fixture("lab/ref-dnsmasq-dhclient")
 
     private func expect(
-        _ result: Command.Result, _ code: Int32, _ sentence: String, sourceLocation: SourceLocation = #_sourceLocation
+        _ result: CommandResult, _ code: Int32, _ sentence: String, sourceLocation: SourceLocation = #_sourceLocation
     ) {
         #expect(result.code == code, "\(result.error)", sourceLocation: sourceLocation)
         #expect(result.error.contains(sentence), "\(result.error)", sourceLocation: sourceLocation)
@@ -34,13 +35,13 @@ import Testing
         expect(result, 64, "The filter 'frobnicate 67' is not valid")
         #expect(result.error.split(separator: "\n").count == 1)
         #expect(result.output.isEmpty)
-        expect(try sniff("-r", Captures.fixture("crafted/raw-ip"), "vlan"), 64, "no VLAN support")
+        expect(try sniff("-r", Checkout.fixture("crafted/raw-ip"), "vlan"), 64, "no VLAN support")
     }
 
     @Test func input() throws {
         expect(try sniff("-r", "/nonexistent/file.pcap"), 66, "There is no file /nonexistent/file.pcap")
-        expect(try sniff("-r", Captures.package("fixtures")), 66, "is a directory: name a file.")
-        expect(try sniff("-r", Captures.package("LICENSE")), 65, "is not a capture that libpcap reads")
+        expect(try sniff("-r", Checkout.file("fixtures")), 66, "is a directory: name a file.")
+        expect(try sniff("-r", Checkout.file("LICENSE")), 65, "is not a capture that libpcap reads")
         expect(try sniff("-r", "/dev/null"), 65, "is not a capture that libpcap reads")
         expect(try sniff("-r", "-"), 65, "Standard input is not a capture that libpcap reads")
     }
@@ -71,7 +72,7 @@ import Testing
         format: String
     ) throws {
         let directory = try TemporaryDirectory()
-        let path = try directory.write(Captures.concatenated(times: 12))
+        let path = try directory.write(concatenatedFixtures(times: 12))
         let result = try shell("\"$1\" \(format) -r \"$2\" | head -n 1; echo \"exit ${PIPESTATUS[0]}\"", path)
         #expect(result.lines.last == "exit 0")
         #expect(result.lines.count == 2)

@@ -1,14 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files in, text out.
 @Suite struct FileReadingTests {
-    private static let dhclient = Captures.fixture("lab/ref-dnsmasq-dhclient")
+    private static let dhclient = Checkout.fixture("lab/ref-dnsmasq-dhclient")
     private static let formats = [[], ["-v"], ["--json"], ["--color", "always"]]
 
     /// `-c` makes the command go message by message; without it, it shares the file among the processors.
     @Test(arguments: formats) func allProcessorsPrintWhatOneDoes(format: [String]) throws {
-        let files = Captures.fixtures.flatMap { ["-r", $0] }
+        let files = Checkout.fixtures.flatMap { ["-r", $0] }
         let lanes = try Command.sniff(format + files).run()
         let sequence = try Command.sniff(format + files + ["-c", "999999"]).run()
         #expect(lanes.output == sequence.output)
@@ -19,7 +20,7 @@ import Testing
 
     @Test(arguments: formats) func allProcessorsPrintWhatOneDoesOfALargeFile(format: [String]) throws {
         let directory = try TemporaryDirectory()
-        let path = try directory.write(Captures.concatenated(times: 12))
+        let path = try directory.write(concatenatedFixtures(times: 12))
         let lanes = try Command.sniff(format + ["-r", path]).run()
         let sequence = try Command.sniff(format + ["-r", path, "-c", "999999"]).run()
         #expect(lanes.code == 0)
@@ -48,14 +49,14 @@ import Testing
             read -r day <&"${COPROC[0]}"; read -r line <&"${COPROC[0]}"; echo "$day/$line"
             kill -INT $COPROC_PID; wait $COPROC_PID; echo "exit $?"
             """
-        let result = try shell(line, Captures.fixture("lab/ref-dnsmasq-dhclient"))
+        let result = try shell(line, Checkout.fixture("lab/ref-dnsmasq-dhclient"))
         let expected = try sniff("-r", Self.dhclient).lines.prefix(2).joined(separator: "/")
         #expect(result.lines == [expected, "exit 0"])
         #expect(result.error.isEmpty)
     }
 
     @Test func severalFilesAreReadInTurnAndNamed() throws {
-        let other = Captures.fixture("crafted/states")
+        let other = Checkout.fixture("crafted/states")
         let result = try sniff("-r", Self.dhclient, "-r", other)
         let single = try [Self.dhclient, other].map { "# \($0)\n" + (try sniff("-r", $0)).text }
         #expect(result.text == single.joined())
@@ -89,7 +90,7 @@ import Testing
         #expect(empty.code == 0)
         #expect(empty.output.isEmpty)
         #expect(empty.error == "No DHCP message among 0 packets.\n")
-        let arp = try sniff("-r", Captures.fixture("crafted/arp"))
+        let arp = try sniff("-r", Checkout.fixture("crafted/arp"))
         #expect(arp.code == 0)
         #expect(arp.error.hasPrefix("No DHCP message among "))
         let filtered = try sniff("-r", Self.dhclient, "--xid", "1")
@@ -97,7 +98,7 @@ import Testing
     }
 
     @Test func timesAreInTheZoneThatIsAskedFor() throws {
-        let path = Captures.fixture("crafted/states")
+        let path = Checkout.fixture("crafted/states")
         #expect(try sniff("-r", path).lines.first == "# 2023-11-14 UTC")
         var local = Command.sniff(["-r", path, "--local"])
         local.environment["TZ"] = "Asia/Kolkata"

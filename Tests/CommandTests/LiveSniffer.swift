@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// `pxe-sniff` that captures in a namespace, until it is told to end.
 final class LiveSniffer {

@@ -1,9 +1,10 @@
 import Foundation
 import PacketWire
+import TestSupport
 import Testing
 
 /// Live captures, in a network of their own.
-@Suite(.enabled(if: Privilege.canRunRootTests, Privilege.reason)) struct LiveTests {
+@Suite(.enabled(if: Privilege.canRunRootTests, "\(Privilege.reason)")) struct LiveTests {
     @Test func framesAreShownAsTheyComeWithEveryStackOfTags() throws {
         let namespace = try NetworkNamespace()
         let sniffer = try LiveSniffer(["--iface", "left", "--json"], in: namespace)

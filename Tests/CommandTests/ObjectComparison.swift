@@ -1,5 +1,6 @@
 import DHCPWire
 import Foundation
+import TestSupport
 
 /// Compares what `pxe-sniff --json` prints of a frame with what the oracle says of it.
 ///

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Which messages are shown.
 @Suite struct SelectionTests {
-    private static let nak = Captures.fixture("lab/ref-dnsmasq-dhclient-nak")
+    private static let nak = Checkout.fixture("lab/ref-dnsmasq-dhclient-nak")
 
     @Test func byClientTransactionAndType() throws {
         let all = try sniff("-r", Self.nak).messages
@@ -29,7 +30,7 @@ import Testing
     }
 
     @Test func byVLAN() throws {
-        let tagged = Captures.fixture("crafted/ethernet-qinq")
+        let tagged = Checkout.fixture("crafted/ethernet-qinq")
         let all = try sniff("-r", tagged).messages
         #expect(!all.isEmpty)
         #expect(try sniff("-r", tagged, "vlan 100").messages == all)
@@ -39,24 +40,24 @@ import Testing
         #expect(try sniff("-r", tagged, "udp port 67").messages.isEmpty)
     }
 
-    @Test(.enabled(if: Captures.isSharedPresent, "\(Captures.absent)"))
+    @Test(.enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"))
     func expressionIsCompiledForEachLinkTypeOfAFile() throws {
-        for path in Captures.others where path.hasSuffix(".pcapng") {
-            let all = try sniff("-r", path)
-            let filtered = try sniff("-r", path, "len >= 0")
-            #expect(filtered.output == all.output, "\(path)")
-        }
+        let files = SharedCaptures.all.filter { $0.hasSuffix(".pcapng") }.flatMap { ["-r", $0] }
+        let all = try Command.sniff(files).run()
+        let filtered = try Command.sniff(files + ["len >= 0"]).run()
+        let isSame = filtered.output == all.output
+        #expect(isSame)
     }
 
     @Test func expressionThatFitsTheFilesLinkTypeIsTaken() throws {
-        let cooked = try sniff("-r", Captures.fixture("crafted/linux-sll"), "inbound or outbound")
+        let cooked = try sniff("-r", Checkout.fixture("crafted/linux-sll"), "inbound or outbound")
         #expect(cooked.code == 0, "\(cooked.error)")
     }
 
     @Test func writtenFileShowsTheSameMessages() throws {
         let directory = try TemporaryDirectory()
         let out = directory.file("out.pcap")
-        for path in [Self.nak, Captures.fixture("crafted/linux-sll2"), Captures.fixture("crafted/snaplen-300")] {
+        for path in [Self.nak, Checkout.fixture("crafted/linux-sll2"), Checkout.fixture("crafted/snaplen-300")] {
             let written = try sniff("-r", path, "-w", out)
             #expect(written.code == 0)
             #expect(written.output == (try sniff("-r", path)).output)

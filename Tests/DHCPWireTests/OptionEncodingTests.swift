@@ -1,5 +1,6 @@
 import DHCPWire
 import PacketWire
+import SeededNumbers
 import Testing
 
 @Suite struct OptionEncodingTests {
@@ -119,7 +120,7 @@ import Testing
 
     @Test(arguments: OptionSyntax.everyCase)
     func anyDecodedValueIsEncodedOrRefusedWithoutTrap(syntax: OptionSyntax) {
-        var random = SplitMix64(state: 0x5058_4557_4952_4532)
+        var random = SplitMix64(seed: 0x5058_4557_4952_4532)
         for length in 0...60 {
             let value = (0..<length).map { _ in UInt8.random(in: 0...16, using: &random) }
             let decoded = OptionValue(value.span, syntax: syntax)

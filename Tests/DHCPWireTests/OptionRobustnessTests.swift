@@ -1,5 +1,6 @@
 import DHCPWire
 import PacketWire
+import SeededNumbers
 import Testing
 
 extension OptionSyntax {
@@ -58,7 +59,7 @@ extension OptionSyntax {
     @Test(arguments: OptionSyntax.everyCase)
     func randomBytesNeverTrapAndAlwaysGiveOneValue(syntax: OptionSyntax) {
         let seed: UInt64 = 0x5058_4557_4952_4531
-        var random = SplitMix64(state: seed)
+        var random = SplitMix64(seed: seed)
         for length in Array(0...80) + [255, 256, 511, 1024] {
             for round in 0..<12 {
                 // Small bytes make lengths and types that lead on into the value.

@@ -1,15 +1,17 @@
 import DHCPWire
 import PacketCapture
 import PacketWire
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: Corpus.isPresent, "../shared/captures is not there: nothing to agree with"))
+@Suite(.enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"))
 struct OracleAgreementTests {
-    @Test(arguments: Corpus.names)
+    @Test(arguments: SharedCaptures.names)
     func everyFrameIsReadAsTheOracleReadsItAndEncodedByteForByte(name: String) throws {
-        var records = try Corpus.records(of: name)
-        let exceptions = Corpus.exceptions[name, default: [:]]
-        var file = try CaptureFile(path: Corpus.path(of: name))
+        var records = Dictionary(
+            uniqueKeysWithValues: try SharedCaptures.records(of: name).map { ($0.packet, $0) })
+        let exceptions = SharedCaptures.exceptions[name, default: [:]]
+        var file = try CaptureFile(path: SharedCaptures.path(of: name))
         var packet = 0
         var report: [String] = []
         try Self.readAll(&file) { header, bytes in
@@ -27,11 +29,11 @@ struct OracleAgreementTests {
     }
 
     @Test func atMostSixFramesAreExcepted() {
-        #expect(Corpus.exceptions.values.map(\.count).reduce(0, +) <= 6)
+        #expect(SharedCaptures.exceptions.values.map(\.count).reduce(0, +) <= 6)
     }
 
     @Test func oracleKnowsAThousandFrames() throws {
-        let count = try Corpus.names.map { try Corpus.records(of: $0).count }.reduce(0, +)
+        let count = try SharedCaptures.names.map { try SharedCaptures.records(of: $0).count }.reduce(0, +)
         #expect(count > 990, "the oracle's files should hold about 1,000 frames")
     }
 

@@ -1,6 +1,7 @@
 import DHCPWire
 import PacketCapture
 import PacketWire
+import TestSupport
 
 /// Compares a captured frame with what the oracle says of it.
 struct OracleComparison {

@@ -1,6 +1,7 @@
 import GRDB
 import PXELeaseStorage
 import PXEResponder
+import TestSupport
 import Testing
 
 @Suite("A damaged lease file")

@@ -1,9 +1,10 @@
 import Foundation
 import PXELeaseStorage
 import PXEResponder
+import TestSupport
 import Testing
 
-@Suite("A disk that does not take leases", .enabled(if: Mount.isPossible, "needs root to mount file systems"))
+@Suite("A disk that does not take leases", .enabled(if: Privilege.canRunRootTests, "\(Privilege.reason)"))
 struct DiskTests {
     @Test("A full disk fails the batch as a whole; when it has space again, the store goes on")
     func fullDisk() throws {
@@ -28,7 +29,7 @@ struct DiskTests {
         try fill(directory.file("filler"))
         let reason = OpeningTests.refusal(directory.leases)
         #expect(reason.contains("disk is full") || reason.contains("check the disk and its space"))
-        #expect(try directory.names() == ["filler"])
+        #expect(try directory.names == ["filler"])
         _ = disk.path
     }
 

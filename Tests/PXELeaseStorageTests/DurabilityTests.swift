@@ -3,6 +3,7 @@ import GRDB
 import Glibc
 import PXEResponder
 import PacketWire
+import TestSupport
 import Testing
 
 @testable import PXELeaseStorage
@@ -17,7 +18,7 @@ struct DurabilityTests {
             #expect(try store.load() == leases(0..<round * 10))
             _ = try store.apply(binds(round * 10..<round * 10 + 10))
         }
-        #expect(try directory.names() == ["leases.sqlite"])
+        #expect(try directory.names == ["leases.sqlite"])
     }
 
     @Test("A closed store leaves one file, and refuses what is asked of it later")
@@ -25,10 +26,10 @@ struct DurabilityTests {
         let directory = try TemporaryDirectory()
         let store = try SQLiteLeaseStore(path: directory.leases)
         _ = try store.apply(binds(0..<1))
-        #expect(try directory.names() == ["leases.sqlite", "leases.sqlite-shm", "leases.sqlite-wal"])
+        #expect(try directory.names == ["leases.sqlite", "leases.sqlite-shm", "leases.sqlite-wal"])
         store.close()
         store.close()
-        #expect(try directory.names() == ["leases.sqlite"])
+        #expect(try directory.names == ["leases.sqlite"])
         #expect(throws: LeaseStoreError.self) { _ = try store.apply(binds(1..<2)) }
         #expect(throws: LeaseStoreError.self) { _ = try store.load().count }
         #expect(try SQLiteLeaseStore(path: directory.leases).load() == leases(0..<1))
@@ -59,7 +60,7 @@ struct DurabilityTests {
             _ = try store.apply(binds(100..<150))
             kill(getpid(), SIGKILL)
         }
-        #expect(try directory.names().contains("leases.sqlite-wal"))
+        #expect(try directory.names.contains("leases.sqlite-wal"))
         #expect(try SQLiteLeaseStore(path: path).load() == leases(0..<150))
     }
 

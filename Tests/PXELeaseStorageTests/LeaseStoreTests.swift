@@ -1,5 +1,6 @@
 import PXEResponder
 import PacketWire
+import TestSupport
 import Testing
 
 @Suite("Every lease store")

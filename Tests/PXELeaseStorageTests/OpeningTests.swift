@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import PXEResponder
+import TestSupport
 import Testing
 
 @testable import PXELeaseStorage
@@ -68,7 +69,7 @@ struct OpeningTests {
         #expect(header[68..<72] == [0x50, 0x58, 0x45, 0x4C])
         #expect(header[60..<64] == [0, 0, 0, 1])
         #expect(store.path == directory.leases)
-        #expect(try directory.names().allSatisfy { $0.hasPrefix("leases.sqlite") && !$0.contains(".new-") })
+        #expect(try directory.names.allSatisfy { $0.hasPrefix("leases.sqlite") && !$0.contains(".new-") })
     }
 
     @Test("A missing folder is an error, and is not made")
@@ -77,7 +78,7 @@ struct OpeningTests {
         let path = directory.file("none/leases.sqlite")
         let words = "the folder \(directory.path)/none of the lease file \(path) does not exist"
         #expect(Self.refusal(path).contains(words))
-        #expect(try directory.names().isEmpty)
+        #expect(try directory.names.isEmpty)
     }
 
     @Test("The folder of the default file is made when it is missing")
@@ -115,7 +116,7 @@ struct OpeningTests {
         #expect(try contents(directory.leases).isEmpty)
         try FileManager.default.moveItem(atPath: directory.leases, toPath: directory.leases + "-wal")
         #expect(Self.refusal(directory.leases).contains("is missing"))
-        #expect(try directory.names() == ["leases.sqlite-wal"])
+        #expect(try directory.names == ["leases.sqlite-wal"])
     }
 
     @Test("A file that is no SQLite database is refused and left alone", arguments: [1, 99, 100, 511, 512, 5_000])
@@ -125,7 +126,7 @@ struct OpeningTests {
         try write(text, to: directory.leases)
         #expect(Self.refusal(directory.leases).contains("\(directory.leases) is not a lease file"))
         #expect(try contents(directory.leases) == text)
-        #expect(try directory.names() == ["leases.sqlite"])
+        #expect(try directory.names == ["leases.sqlite"])
     }
 
     @Test("The database of another program is refused and left alone", arguments: [0, 7, 0x5058_454D])

@@ -1,6 +1,7 @@
 import GRDB
 import PXELeaseStorage
 import PXEResponder
+import TestSupport
 import Testing
 
 @Suite("A lease file that several use")
@@ -68,6 +69,6 @@ struct SharedFileTests {
         let directory = try TemporaryDirectory()
         let error = #expect(throws: LeaseStoreError.self) { _ = try SQLiteLeaseReader(path: directory.leases) }
         #expect(error?.reason.contains("there is no lease file") == true)
-        #expect(try directory.names().isEmpty)
+        #expect(try directory.names.isEmpty)
     }
 }

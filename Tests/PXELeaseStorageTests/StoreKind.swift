@@ -1,5 +1,6 @@
 import PXELeaseStorage
 import PXEResponder
+import TestSupport
 
 /// The stores that must behave alike.
 enum StoreKind: String, CaseIterable {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 /// Goldens as a developer and a CI run meet them.
 @Suite struct GoldenCommandTests {
-    private static let boot = Fixture.lab("ref-kea-ovmf-pxe4")
+    private static let boot = Checkout.fixture("lab/ref-kea-ovmf-pxe4")
     private static let settings = [
         "--range", "198.51.100.10-198.51.100.99", "--server-ip", "198.51.100.1", "--bootfile", "boot.efi",
     ]
@@ -12,57 +13,57 @@ import Testing
     @Test func aGoldenIsMissedWrittenAndThenMet() throws {
         let folder = try TemporaryDirectory()
         let arguments = [Self.boot, "--golden", folder.file("golden")] + Self.settings
-        let missing = try CommandRun(arguments)
+        let missing = try replay(arguments)
         #expect(missing.code == 1)
-        #expect(missing.output.contains("--update writes it"))
-        let before = folder.names
+        #expect(missing.text.contains("--update writes it"))
+        let before = try folder.names
         #expect(before.isEmpty)
         // What is new is never accepted in silence.
-        #expect(try CommandRun(arguments + ["--update"]).code == 1)
-        let after = folder.names
+        #expect(try replay(arguments + ["--update"]).code == 1)
+        let after = try folder.names
         #expect(after == ["golden"])
-        #expect(try CommandRun(arguments).code == 0)
-        #expect(try CommandRun(arguments + ["--update"]).code == 1)
+        #expect(try replay(arguments).code == 0)
+        #expect(try replay(arguments + ["--update"]).code == 1)
     }
 
     @Test func anOptionThatIsDroppedIsNamedInTheDifference() throws {
         let folder = try TemporaryDirectory()
         let arguments = [Self.boot, "--golden", folder.file("golden")] + Self.settings
-        _ = try CommandRun(arguments + Self.router + ["--update"])
+        _ = try replay(arguments + Self.router + ["--update"])
         let golden = folder.text("golden")
-        let run = try CommandRun(arguments)
+        let run = try replay(arguments)
         #expect(run.code == 1)
         #expect(run.lines.contains("-    option 3 Router [4]: 198.51.100.1"))
         #expect(run.lines.prefix(2) == ["--- \(folder.file("golden"))", "+++ this run"])
         let kept = folder.text("golden")
         #expect(kept == golden)
-        #expect(try CommandRun(arguments + ["--update"]).code == 1)
+        #expect(try replay(arguments + ["--update"]).code == 1)
         let updated = folder.text("golden")
         #expect(updated?.contains("Router ") == false)
     }
 
     @Test func aGoldenIsNotWrittenFromACaptureThatCannotBeRead() throws {
         let folder = try TemporaryDirectory()
-        let golden = try folder.write("old\n", to: "golden")
-        let run = try CommandRun([Self.boot, "/nosuch.pcap", "--golden", golden, "--update"])
+        let golden = try folder.write("old\n".utf8, to: "golden")
+        let run = try replay([Self.boot, "/nosuch.pcap", "--golden", golden, "--update"])
         #expect(run.code == 66)
         let kept = folder.text("golden")
         #expect(kept == "old\n")
     }
 
     @Test func aGoldenThatCannotBeWrittenIsExitCode74() throws {
-        let run = try CommandRun([Self.boot, "--golden", "/nosuch/golden", "--update"])
+        let run = try replay([Self.boot, "--golden", "/nosuch/golden", "--update"])
         #expect(run.code == 74)
         #expect(run.error.hasPrefix("Cannot write /nosuch/golden: "))
     }
 
     @Test func timesAndXidsAreThoseOfAnyOtherRun() throws {
         let folder = try TemporaryDirectory()
-        _ = try CommandRun([Self.boot, "--golden", folder.file("golden"), "--update"] + Self.settings)
+        _ = try replay([Self.boot, "--golden", folder.file("golden"), "--update"] + Self.settings)
         let text = folder.text("golden")
         let golden = try #require(text)
         #expect(golden.contains("  at: 0.000000\n  client: 52:54:00:50:58:01\n  xid: 1\n"))
-        #expect(!golden.contains(Fixture.root))
+        #expect(!golden.contains(Checkout.root))
     }
 
     /// Outcomes of real clients, in fixtures/goldens: what changes one is to be looked at.
@@ -80,9 +81,9 @@ import Testing
         ),
     ])
     func theProjectsOwnGoldensAreMet(_ name: String, _ capture: String, _ settings: [String]) throws {
-        let run = try CommandRun(
-            [Fixture.lab(capture), "--server-ip", "198.51.100.1"] + settings
-                + ["--golden", "\(Fixture.root)/fixtures/goldens/\(name).golden"])
-        #expect(run.code == 0, "\(run.output)\(run.error)")
+        let run = try replay(
+            [Checkout.fixture("lab/\(capture)"), "--server-ip", "198.51.100.1"] + settings
+                + ["--golden", "\(Checkout.root)/fixtures/goldens/\(name).golden"])
+        #expect(run.code == 0, "\(run.text)\(run.error)")
     }
 }

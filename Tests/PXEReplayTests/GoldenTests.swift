@@ -1,6 +1,7 @@
 import Foundation
 import PXEReplay
 import PXERuntime
+import TestSupport
 import Testing
 
 @Suite struct GoldenTests {
@@ -17,13 +18,13 @@ import Testing
         try golden.update(to: Array("old\n".utf8))
         try golden.update(to: outcome)
         #expect(try golden.verdict(on: outcome) == .same)
-        let names = folder.names
+        let names = try folder.names
         #expect(names == ["golden"])
     }
 
     @Test func aDifferenceIsToldInUnifiedForm() throws {
         let folder = try TemporaryDirectory()
-        let path = try folder.write("capture: a.pcap\n  frames: 5\n", to: "golden")
+        let path = try folder.write("capture: a.pcap\n  frames: 5\n".utf8, to: "golden")
         #expect(
             try Golden(path: path).verdict(on: outcome)
                 == .different([
@@ -34,7 +35,7 @@ import Testing
 
     @Test func otherLineEndsAreADifferenceToo() throws {
         let folder = try TemporaryDirectory()
-        let path = try folder.write("capture: a.pcap\r\n  frames: 4\r\n", to: "golden")
+        let path = try folder.write("capture: a.pcap\r\n  frames: 4\r\n".utf8, to: "golden")
         guard case .different(let lines) = try Golden(path: path).verdict(on: outcome) else {
             Issue.record("line ends are not compared")
             return

@@ -1,37 +1,36 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Captures of the world: nothing in them makes the command trap, and every sound message comes back.
 @Suite struct SharedCaptureTests {
-    private static let isThere: Comment = "needs the captures in ../shared/captures"
-
     @Test func ownCapturesComeBackWithoutADifference() throws {
-        #expect(!Fixture.all.isEmpty)
-        let run = try CommandRun(Fixture.all)
+        #expect(!Checkout.fixtures.isEmpty)
+        let run = try replay(Checkout.fixtures)
         #expect(run.code == 0 || run.code == 65, "\(run.error)")
         #expect(run.lines.last?.split(separator: " ").dropLast().last == "0")
     }
 
     @Test func noOwnCaptureTrapsTheResponder() throws {
-        let run = try CommandRun(
-            Fixture.all + [
+        let run = try replay(
+            Checkout.fixtures + [
                 "--server-ip", "198.51.100.1", "--range", "198.51.100.10-198.51.100.99", "--bootfile", "x", "--json",
             ])
         #expect(run.code == 0 || run.code == 65, "\(run.error)")
     }
 
-    @Test(.enabled(if: !Fixture.sharedFiles.isEmpty, isThere))
+    @Test(.enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"))
     func noSharedCaptureTrapsTheResponder() throws {
         let settings = ["--server-ip", "192.168.0.1", "--range", "192.168.0.10-192.168.0.99", "--bootfile", "x"]
         for format in [[], ["--json"]] {
-            let run = try CommandRun(Fixture.sharedFiles + settings + format)
+            let run = try replay(SharedCaptures.all + settings + format)
             #expect(run.code == 65 || run.code == 66 || run.code == 0, "\(run.error.suffix(400))")
         }
     }
 
-    @Test(.enabled(if: !Fixture.sharedFiles.isEmpty, isThere))
+    @Test(.enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"))
     func everyFrameThatTheOracleFindsSoundComesBackByteForByte() throws {
-        let run = try CommandRun(Fixture.sharedFiles + ["--json"])
+        let run = try replay(SharedCaptures.all + ["--json"])
         #expect(run.code == 65, "\(run.error)")
         var results: [String: String] = [:]
         for line in run.lines {
@@ -46,23 +45,14 @@ import Testing
         #expect(Set(others) == Self.tunnelled)
     }
 
-    /// DHCP inside L2TP and B.A.T.M.A.N., which are not looked into.
-    private static let tunnelled: Set<String> = [
-        "jnetpcap-test-l2tp.pcap 85", "jnetpcap-test-l2tp.pcap 108", "tcpdump-batman-adv-15-v.pcap 65",
-    ]
+    /// `FILE PACKET` of the frames that are not looked into.
+    private static let tunnelled = Set(
+        SharedCaptures.exceptions.flatMap { name, packets in packets.keys.map { "\(name) \($0)" } })
 
     /// `FILE PACKET` of all frames that the oracle finds sound.
     private func soundFrames() throws -> [String] {
-        let folder = "\(Fixture.shared)/oracle"
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        return try names.filter { $0.hasSuffix(".jsonl") && !$0.hasSuffix(".other.jsonl") }.flatMap { name in
-            try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).split(separator: "\n").compactMap { line in
-                let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-                guard let object, object["status"] as? String == "ok", let packet = object["packet"] as? Int else {
-                    return nil
-                }
-                return "\(name.dropLast(6)) \(packet)"
-            }
+        try SharedCaptures.names.flatMap { name in
+            try SharedCaptures.records(of: name).filter { $0.status == "ok" }.map { "\(name) \($0.packet)" }
         }
     }
 }

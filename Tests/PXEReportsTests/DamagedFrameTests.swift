@@ -1,5 +1,6 @@
 import Foundation
 import PXEReports
+import SeededNumbers
 import Testing
 
 /// Reports of damaged frames: no trap, and JSON stays JSON.
@@ -7,7 +8,7 @@ import Testing
     private static let seed: UInt64 = 20_260_101
 
     @Test(arguments: Fixture.names) func reportsStandWhateverTheBytes(name: String) throws {
-        var random = SplitMix64(state: Self.seed)
+        var random = SplitMix64(seed: Self.seed)
         var reports: [FrameReport] = [.line(LineReport()), .tree(TreeReport())]
         var json = FrameReport.json(JSONReport())
         for (index, frame) in try Fixture(name).frames.enumerated().prefix(60) {

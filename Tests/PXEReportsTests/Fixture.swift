@@ -2,6 +2,7 @@ import Foundation
 import PXEReports
 import PacketCapture
 import PacketWire
+import TestSupport
 
 /// The frames of a capture file in `fixtures`.
 struct Fixture {
@@ -11,14 +12,10 @@ struct Fixture {
     }
 
     /// The package's folder of that name.
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../fixtures").standardizedFileURL
+    static let folder = URL(fileURLWithPath: Checkout.file("fixtures"))
 
-    /// The names of all captures, as `lab/ref-kea-udhcpc`.
-    static let names: [String] = ["crafted", "lab"].flatMap { group in
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: group).path)) ?? []
-        return files.filter { $0.contains(".pcap") }.sorted().map { "\(group)/\($0)" }
-    }
+    /// The names of all captures, as `lab/ref-kea-udhcpc.pcap`.
+    static let names = Checkout.fixtures.map { $0.split(separator: "/").suffix(2).joined(separator: "/") }
 
     let frames: [Frame]
 

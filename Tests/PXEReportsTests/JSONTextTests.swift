@@ -1,5 +1,6 @@
 import DHCPWire
 import Foundation
+import SeededNumbers
 import Testing
 
 @testable import PXEReports
@@ -51,7 +52,7 @@ import Testing
     }
 
     @Test func randomBytesGiveJSON() throws {
-        var random = SplitMix64(state: 7)
+        var random = SplitMix64(seed: 7)
         for _ in 0..<3000 {
             let interesting: [UInt8] = [0, 10, 34, 92, 120, 0xC3, 0xA9, 0xE2, 0x80, 0xF0, 0x9F, 65]
             let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in

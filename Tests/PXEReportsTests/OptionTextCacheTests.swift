@@ -1,5 +1,6 @@
 import DHCPWire
 import PacketWire
+import SeededNumbers
 import Testing
 
 @testable import PXEReports
@@ -8,7 +9,7 @@ import Testing
 @Suite struct OptionTextCacheTests {
     @Test(arguments: [FrameReport.tree(TreeReport()), .json(JSONReport())])
     func randomOptionsGiveTheSameTextTwice(report: FrameReport) {
-        var random = SplitMix64(state: 11)
+        var random = SplitMix64(seed: 11)
         var old = report
         // Few different options, so that many of them come again.
         let options = (0..<60).map { _ in Self.option(&random) }

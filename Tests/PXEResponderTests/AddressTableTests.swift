@@ -1,4 +1,5 @@
 import PacketWire
+import SeededNumbers
 import Testing
 
 @testable import PXEResponder
@@ -7,7 +8,7 @@ import Testing
 struct AddressTableTests {
     @Test("Deadlines come in their order, whatever was set, changed and removed", arguments: [UInt64(1), 2, 3])
     func deadlines(seed: UInt64) {
-        var random = SeededGenerator(state: seed)
+        var random = SplitMix64(seed: seed)
         var queue = DeadlineQueue<Int>()
         var model: [Int: Int64] = [:]
         for _ in 0..<2_000 {
@@ -44,7 +45,7 @@ struct AddressTableTests {
     @Test("The pool gives what is free, and of used addresses the one unused for the longest time")
     func pool() {
         let range = IPv4Address(10, 0, 0, 0)...IPv4Address(10, 0, 0, 49)
-        var random = SeededGenerator(state: 7)
+        var random = SplitMix64(seed: 7)
         var pool = AddressPool(range: range)
         var taken: Set<IPv4Address> = []
         var returned: [IPv4Address] = []

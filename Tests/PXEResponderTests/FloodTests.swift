@@ -1,20 +1,8 @@
 import DHCPWire
 import PXEResponder
 import PacketWire
+import SeededNumbers
 import Testing
-
-/// The generator of a fixed seed: the same sequence in every run (splitmix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
-}
 
 @Suite("Floods and hostile bytes")
 struct FloodTests {
@@ -85,7 +73,7 @@ struct FloodTests {
 
     @Test("20,000 mutated frames do not stop the engine", arguments: [UInt64(1), 2])
     func mutations(seed: UInt64) {
-        var random = SeededGenerator(state: seed)
+        var random = SplitMix64(seed: seed)
         var bench = TestBench {
             $0.limits = ResponderLimits(offers: 8, quarantines: 2, pendingOperations: 16)
             $0.probeWait = seed == 2 ? .milliseconds(5) : nil

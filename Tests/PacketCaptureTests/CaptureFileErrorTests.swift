@@ -1,5 +1,6 @@
 import Foundation
 import PacketCapture
+import TestSupport
 import Testing
 
 @Suite struct CaptureFileErrorTests {
@@ -47,7 +48,7 @@ import Testing
         #expect(error?.exitCode == 65)
     }
 
-    @Test(.enabled(if: Privilege.canRunRootTests, Privilege.reason))
+    @Test(.enabled(if: Privilege.canRunRootTests, "\(Privilege.reason)"))
     func unreadableFileIsRefused() throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write([1, 2, 3])

@@ -1,6 +1,7 @@
 import Foundation
 import PacketCapture
 import PacketWire
+import TestSupport
 import Testing
 
 @Suite struct CaptureFileTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// Runs `body` on a thread of its own, which ends with it: what the thread entered or gave up, no other test sees.
 func onThread<Value: Sendable>(

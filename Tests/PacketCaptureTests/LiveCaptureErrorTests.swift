@@ -2,9 +2,10 @@ import Foundation
 import Glibc
 import PacketCapture
 import PacketWire
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: Privilege.canRunRootTests, Privilege.reason))
+@Suite(.enabled(if: Privilege.canRunRootTests, "\(Privilege.reason)"))
 struct LiveCaptureErrorTests {
     @Test func interfaceThatIsNotThereIsToldWithThoseThatAre() throws {
         let namespace = try NetworkNamespace()
@@ -40,15 +41,15 @@ struct LiveCaptureErrorTests {
 
     @Test func interfaceThatIsDownIsToldAtTheStart() throws {
         let namespace = try NetworkNamespace()
-        try namespace.configure("link", "set", "left", "down")
+        try namespace.ip("link", "set", "left", "down")
         let error = try namespace.run { openingError(LiveCapture.Options(interface: "left")) }
         #expect(error == .interfaceDown("left"))
     }
 
     @Test func interfaceOfAnotherKindIsNotEthernet() throws {
         let namespace = try NetworkNamespace()
-        try namespace.configure("tuntap", "add", "mode", "tun", "name", "tun0")
-        try namespace.configure("link", "set", "tun0", "up")
+        try namespace.ip("tuntap", "add", "mode", "tun", "name", "tun0")
+        try namespace.ip("link", "set", "tun0", "up")
         var options = LiveCapture.Options(interface: "tun0")
         options.requiresEthernet = true
         let error = try namespace.run { [options] in openingError(options) }
@@ -73,7 +74,7 @@ struct LiveCaptureErrorTests {
         let name = namespace.name
         let errors = try namespace.run {
             let capture = try LiveCapture(LiveCapture.Options(interface: "left"))
-            try ip("-n", name, "link", "delete", "left")
+            try Command(["ip", "-n", name, "link", "delete", "left"]).check()
             return failures(of: capture)
         }
         #expect(errors == [.interfaceGone("left"), .interfaceGone("left"), .interfaceGone("left")])
@@ -84,7 +85,7 @@ struct LiveCaptureErrorTests {
         let name = namespace.name
         let errors = try namespace.run {
             let capture = try LiveCapture(LiveCapture.Options(interface: "left"))
-            try ip("-n", name, "link", "set", "left", "down")
+            try Command(["ip", "-n", name, "link", "set", "left", "down"]).check()
             return failures(of: capture)
         }
         #expect(errors == [.interfaceDown("left"), .interfaceDown("left"), .interfaceDown("left")])

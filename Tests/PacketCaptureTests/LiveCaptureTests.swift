@@ -2,9 +2,10 @@ import Foundation
 import Glibc
 import PacketCapture
 import PacketWire
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: Privilege.canRunRootTests, Privilege.reason))
+@Suite(.enabled(if: Privilege.canRunRootTests, "\(Privilege.reason)"))
 struct LiveCaptureTests {
     @Test func injectedFrameArrivesAtTheOtherEnd() throws {
         let namespace = try NetworkNamespace()
@@ -49,7 +50,7 @@ struct LiveCaptureTests {
 
     @Test func filterKnowsTheBroadcastAddressOfTheInterface() throws {
         let namespace = try NetworkNamespace()
-        try namespace.configure("address", "add", "198.51.100.1/24", "dev", "right")
+        try namespace.ip("address", "add", "198.51.100.1/24", "dev", "right")
         let hosts = try namespace.run {
             var options = LiveCapture.Options(interface: "right")
             options.filter = "ip broadcast"
@@ -135,7 +136,7 @@ struct LiveCaptureTests {
 
     @Test func loopbackHasTheLinkTypeEthernet() throws {
         let namespace = try NetworkNamespace()
-        try namespace.configure("link", "set", "lo", "up")
+        try namespace.ip("link", "set", "lo", "up")
         try namespace.run {
             var options = LiveCapture.Options(interface: "lo")
             options.requiresEthernet = true

@@ -1,5 +1,6 @@
 import Foundation
 import PacketWire
+import TestSupport
 import Testing
 
 @testable import PacketCapture

@@ -1,5 +1,6 @@
 import PacketCapture
 import PacketWire
+import TestSupport
 import Testing
 
 @Suite struct NetworkInterfaceTests {
@@ -19,13 +20,13 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Privilege.canRunRootTests, Privilege.reason))
+    @Test(.enabled(if: Privilege.canRunRootTests, "\(Privilege.reason)"))
     func factsAreThoseThatWereConfigured() throws {
         let namespace = try NetworkNamespace()
-        try namespace.configure("link", "set", "left", "mtu", "1400")
-        try namespace.configure("address", "add", "198.51.100.1/24", "broadcast", "+", "dev", "left")
-        try namespace.configure("address", "add", "203.0.113.9/28", "dev", "left", "label", "left:1")
-        try namespace.configure("link", "set", "right", "down")
+        try namespace.ip("link", "set", "left", "mtu", "1400")
+        try namespace.ip("address", "add", "198.51.100.1/24", "broadcast", "+", "dev", "left")
+        try namespace.ip("address", "add", "203.0.113.9/28", "dev", "left", "label", "left:1")
+        try namespace.ip("link", "set", "right", "down")
         let all = try namespace.run { try NetworkInterface.all() }
         #expect(Set(all.map(\.name)) == ["lo", "left", "right"])
         let left = try #require(all.first { $0.name == "left" })

@@ -1,23 +1,16 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import PacketCapture
 
 /// Captures that others recorded; they lie beside a checkout, and are no part of it.
 @Suite struct RealCaptureTests {
-    static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("../shared/captures/real").standardizedFileURL.path
-
-    static let files: [String] =
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-        .filter { $0.hasSuffix(".pcap") || $0.hasSuffix(".pcapng") || $0.hasSuffix(".cap") }.sorted()
-
-    @Test(.enabled(if: !files.isEmpty, "needs the captures in ../shared/captures/real"), arguments: files)
-    func fileIsReadOrRefusedWithOneSentence(name: String) {
+    @Test(.enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"), arguments: SharedCaptures.real)
+    func fileIsReadOrRefusedWithOneSentence(path: String) {
         do throws(CaptureError) {
-            let (packets, error) = try readAll("\(Self.folder)/\(name)")
+            let (packets, error) = try readAll(path)
             #expect(packets.allSatisfy { $0.header.capturedLength == $0.bytes.count })
             if let error {
                 #expect(error.exitCode == 65, "\(error)")
@@ -30,10 +23,9 @@ import Testing
     }
 
     @Test(
-        .enabled(if: !files.isEmpty, "needs the captures in ../shared/captures/real"),
-        arguments: files.filter { $0.hasSuffix("ng") })
-    func ownReaderAgreesWithLibpcap(name: String) throws {
-        let path = "\(Self.folder)/\(name)"
+        .enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"),
+        arguments: SharedCaptures.real.filter { $0.hasSuffix("ng") })
+    func ownReaderAgreesWithLibpcap(path: String) throws {
         guard let stream = unsafe fopen(path, "r") else { throw SystemFailure("fopen", errno) }
         defer { unsafe fclose(stream) }
         guard var reader = unsafe PcapngReader(rewinding: stream) else { throw SystemFailure("fseeko", errno) }

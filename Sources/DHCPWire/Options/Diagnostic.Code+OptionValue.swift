@@ -38,4 +38,9 @@ extension Diagnostic.Code {
     @inlinable public static var optionNesting: Self {
         .init("option-nesting", .malformed, "sub-options are nested too deep")
     }
+
+    /// A list of domain names goes on beyond the number that is read.
+    @inlinable public static var optionDomainCount: Self {
+        Self("option-domain-count", .note, "more domain names than are read: the rest is shown as bytes")
+    }
 }

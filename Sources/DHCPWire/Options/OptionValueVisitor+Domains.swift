@@ -5,8 +5,17 @@ extension OptionValueVisitor where Self: ~Copyable & ~Escapable {
         if range.isEmpty { problem(.optionValueLength, at: range.lowerBound, needed: 2, available: 0) }
         beginList()
         var offset = range.lowerBound
+        var names = 0
         while offset < range.upperBound {
+            // Pointers let two bytes stand for a name of 255: without a bound, one hostile message would expand to
+            // megabytes of text. Search lists of resolvers end at six names or a few hundred.
+            guard names < OptionValueLimits.domainNames else {
+                problem(.optionDomainCount, at: offset, needed: nil, available: range.upperBound &- offset)
+                bytes(value.extracting(offset..<range.upperBound))
+                break
+            }
             offset = walkDomainName(value, at: offset, in: range)
+            names &+= 1
         }
         endList()
     }

@@ -1,5 +1,6 @@
 import DHCPWire
 import PacketWire
+import SeededNumbers
 import Testing
 
 @Suite struct MessageRoundTripTests {
@@ -39,7 +40,7 @@ import Testing
     }
 
     @Test func mutatedMessagesAreEncodedByteForByte() {
-        var random = SplitMix64(state: 0x4448_4350)
+        var random = SplitMix64(seed: 0x4448_4350)
         for sample in MessageLiteral.whole {
             for round in 0..<1_000 {
                 var bytes = sample.bytes

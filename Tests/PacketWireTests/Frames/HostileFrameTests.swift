@@ -1,4 +1,5 @@
 import PacketWire
+import SeededNumbers
 import Testing
 
 @Suite struct HostileFrameTests {
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func randomBytesAreDecodedUnderEveryLinkType() {
-        var random = SeededGenerator(seed: 0x5058_4531)
+        var random = SplitMix64(seed: 0x5058_4531)
         for linkType: LinkType in [.ethernet, .linuxSLL, .linuxSLL2, .null, .loop, .raw, .ipv4, .init(rawValue: 9)] {
             for round in 0..<2_000 {
                 let bytes = (0..<Int.random(in: 0...96, using: &random)).map { _ in
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test func flippedBitsOfRealFramesAreDecoded() {
-        var random = SeededGenerator(seed: 0x5058_4532)
+        var random = SplitMix64(seed: 0x5058_4532)
         for sample in Self.samples {
             for round in 0..<1_000 {
                 var bytes = sample.bytes

@@ -1,17 +1,7 @@
-import Foundation
 import Glibc
-import Testing
+import TestSupport
 
-/// What the tests need root for, and how they give it up.
-enum Privilege {
-    /// Whether to run the tests that make namespaces: as root. Where CI is set they run anyway, and fail visibly.
-    static var canRunRootTests: Bool {
-        geteuid() == 0 || ProcessInfo.processInfo.environment["CI"] == "true"
-    }
-
-    /// Why they are skipped.
-    static let reason: Comment = "needs root to make network namespaces and give up capabilities"
-
+extension Privilege {
     /// Gives up all capabilities of the calling thread; other threads keep theirs.
     static func dropCapabilities() -> Bool {
         // Version 3 of capset(2): two sets of effective, permitted and inheritable bits; the process is the thread.

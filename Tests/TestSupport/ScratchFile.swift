@@ -1,12 +1,14 @@
-import Foundation
+public import Foundation
 
 /// A file without a name, which goes when it is closed.
-struct ScratchFile {
-    let handle: FileHandle
-    private let path: String
+public struct ScratchFile {
+    /// Where a process writes.
+    public let handle: FileHandle
+    private let reader: FileHandle
 
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appending(path: "run-\(UUID().uuidString)").path
+    /// Makes an empty file.
+    public init() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "pxewire-\(UUID().uuidString)").path
         _ = FileManager.default.createFile(atPath: path, contents: nil)
         handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
         // A second description: reading through the process's own would move its place.
@@ -14,10 +16,8 @@ struct ScratchFile {
         try FileManager.default.removeItem(atPath: path)
     }
 
-    private let reader: FileHandle
-
     /// All that was written so far.
-    func bytes() throws -> Data {
+    public func bytes() throws -> Data {
         try reader.seek(toOffset: 0)
         return try reader.readToEnd() ?? Data()
     }
