@@ -2,10 +2,10 @@ import DHCPWire
 import Testing
 
 @Suite struct DomainListBoundTests {
-    /// A name of 250 bytes, then pointers to it: each two bytes of the wire stand for a whole name.
+    /// A name of 190 bytes, then pointers to it: each two bytes of the wire stand for a whole name.
     private static let amplified: [UInt8] = {
         let label = [UInt8](repeating: 0x61, count: 62)
-        let name = (0..<4).flatMap { _ in [62] + label } + [0]
+        let name: [UInt8] = [62] + label + [62] + label + [62] + label + [0]
         return name + (0..<2000).flatMap { _ -> [UInt8] in [0xC0, 0] }
     }()
 
