@@ -15,6 +15,7 @@ extension ResponderArguments {
         guard let address = serverAddress ?? defaults.address else {
             throw ValidationError("Say the server's own address: --server-ip ADDRESS.")
         }
+        if bootFile?.isEmpty == true { throw ValidationError("The boot file has no name: --bootfile NAME.") }
         let pool = try pool()
         let boot = BootPolicy(
             serverAddress: tftpServer.flatMap { IPv4Address($0) } ?? bootServer, serverName: bootServerName,

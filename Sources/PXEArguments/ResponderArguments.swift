@@ -8,8 +8,8 @@ public struct ResponderArguments: ParsableArguments {
     /// The addresses to hand out.
     @Option(
         help: ArgumentHelp(
-            "The addresses to hand out, both ends included. Without them only boot clients are answered: they are "
-                + "told what to boot, and get their address from another server.",
+            "The addresses to hand out, both ends included: 198.51.100.100-198.51.100.199. Without them only boot "
+                + "clients are answered: they are told what to boot, and get their address from another server.",
             valueName: "A-B"))
     public var range: AddressRange?
 

@@ -7,8 +7,11 @@ public enum WholeFile {
 
     /// The bytes of a file; nil when there is no such file.
     ///
-    /// Throws `Failure` when it cannot be read.
+    /// Throws `Failure` when it cannot be read, or is no regular file: a device may have no end.
     public static func read(_ path: String) throws -> [UInt8]? {
+        if let identity = FileIdentity(path: path), !identity.isRegular {
+            throw Failure.inputOutput("\(path) is not a regular file: name a file that can be read as a whole.")
+        }
         do {
             let descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
             return try descriptor.closeAfter { try readAll(descriptor) }

@@ -95,16 +95,21 @@ struct RespondCommand: ParsableCommand {
         let file = try leaseFile(options, plan.configuration)
         defer { file?.close() }
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
-        // Whatever ends it, the operator learns who holds which address.
-        defer { show(loop.summary) }
-        try loop.run()
+        do {
+            try loop.run()
+        } catch {
+            // Whatever ends it, the operator learns who holds which address.
+            try show(loop.summary)
+            throw error
+        }
+        try show(loop.summary)
     }
 
-    private static func show(_ summary: ResponderSummary) {
+    private static func show(_ summary: ResponderSummary) throws {
         var report = SummaryReport()
         report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
         report.add(summary.leases)
-        try? StandardStream.output.write(Array(report.text.utf8))
+        try StandardStream.output.write(Array(report.text.utf8))
     }
 
     /// The file of the leases; nil when they are not kept. A proxy has none to keep.

@@ -89,6 +89,9 @@ struct SniffOptions: ParsableArguments {
     var isFiltered: Bool { !filter.isEmpty || mac != nil || xid != nil || type != nil }
 
     func validate() throws {
+        if files.isEmpty, filter.count == 1, FileIdentity(path: filter[0]) != nil {
+            throw ValidationError("\(filter[0]) is a file: did you mean -r \(filter[0])?")
+        }
         guard files.isEmpty != (interface == nil) else {
             throw ValidationError(
                 files.isEmpty

@@ -48,6 +48,9 @@ extension Sniffer {
     private mutating func followUntilGone(_ live: LiveCapture.Options) throws -> Bool {
         do {
             var capture = try LiveCapture(live)
+            if StandardStream.error.isTerminal {
+                StandardStream.error.say("Capturing on \(live.interface); Ctrl-C ends it.\n")
+            }
             for warning in capture.warnings { StandardStream.error.say("\(live.interface): \(warning)\n") }
             try follow(&capture)
             return false

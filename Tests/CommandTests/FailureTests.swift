@@ -17,7 +17,7 @@ import Testing
 
     @Test func usage() throws {
         expect(try sniff(), 64, "Say where to read")
-        expect(try sniff(Self.dhclient), 64, "Say where to read")
+        expect(try sniff(Self.dhclient), 64, "did you mean -r ")
         expect(try sniff("-r", Self.dhclient, "--iface", "lo"), 64, "not both")
         expect(try sniff("-r", Self.dhclient, "-v", "--json"), 64, "not both")
         expect(try sniff("-r", Self.dhclient, "--wait"), 64, "--wait goes with --iface")

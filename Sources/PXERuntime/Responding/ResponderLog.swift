@@ -19,6 +19,7 @@ public struct ResponderLog: Sendable {
 
     private static func level(of kind: ResponderEventKind) -> Logger.Level {
         switch kind {
+        case .ignored(.poolExhausted): .warning
         case .offered, .acknowledged, .informed, .proxyOffered, .bootAnswered, .released, .ignored, .configured: .info
         case .expired, .quarantineEnded: .debug
         case .refused: .notice
@@ -42,7 +43,8 @@ public struct ResponderLog: Sendable {
                 "proxyDHCP, no addresses"
             }
         let boot = configuration.boot.bootFile.map { "boot file \($0)" } ?? "no boot file"
-        logger.info("Ready on \(plan.interface) as \(server): \(duty), \(boot), \(leases) leases.")
+        let held = "\(leases) \(leases == 1 ? "lease" : "leases")"
+        logger.info("Ready on \(plan.interface) as \(server): \(duty), \(boot), \(held).")
         if configuration.isProxy, configuration.boot.bootFile == nil {
             warning("There is neither a range nor a boot file: no client will get an answer (--range, --bootfile).")
         }
