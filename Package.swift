@@ -42,7 +42,7 @@ let package = Package(
             name: "PXELeaseStorage",
             dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
-        // Lifetimes: a value printer holds the span that it writes to (docs/BENCHMARKS.md says what that is worth).
+        // Lifetimes: a value printer holds the span that it writes to.
         .target(
             name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"],
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
