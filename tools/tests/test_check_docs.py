@@ -128,8 +128,8 @@ class Outputs(unittest.TestCase):
 class Places(unittest.TestCase):
     def test_folders_of_a_machine_are_found_and_those_of_every_machine_are_not(self):
         self.assertTrue(docs.WORKPLACE.search("see /home/someone/pxewire"))
-        self.assertTrue(docs.WORKPLACE.search("`/work/x`"))
-        self.assertFalse(docs.WORKPLACE.search("/usr/local/bin, /var/lib/pxewire and ~/work/x"))
+        self.assertTrue(docs.WORKPLACE.search("`/mnt/x`"))
+        self.assertFalse(docs.WORKPLACE.search("/usr/local/bin, /var/lib/pxewire and ~/mnt/x"))
         self.assertFalse(docs.WORKPLACE.search("https://example.com/home/x"))
 
 
