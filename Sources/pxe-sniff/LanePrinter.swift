@@ -9,7 +9,7 @@ import PacketWire
 struct LanePrinter {
     /// What the chunks of all lanes hold together, in bytes. Text is up to a hundred times as long, and half of the
     /// lanes have text: that stays below the memory that the command may take, however many processors there are.
-    private static let allChunkBytes = 1 << 20
+    private static let allChunkBytes = 1 << 19
 
     /// The lanes that are filled, and those that work, by turns.
     private var filling: [SniffLane]
