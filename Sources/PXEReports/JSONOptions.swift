@@ -21,21 +21,14 @@ struct JSONOptions {
         while let option = cursor.next(in: message) {
             if !isFirst { writer.output.write(byte: UInt8(ascii: ",")) }
             isFirst = false
-            let hash = reader.isCacheable ? OptionTextCache.hash(option, message) : 0
-            if reader.isCacheable,
-                cache.write(option, hash: hash, in: message, space: reader.vendorSpace, to: &writer.output)
-            {
-                continue
-            }
+            let entry = reader.cacheEntry(of: option, in: message)
+            if cache.write(entry, in: message, to: &writer.output) { continue }
             let start = writer.output.count
             Self.writeHead(of: option, in: message, to: &writer.output)
             if !reader.walk(option, in: message, &writer) { writer.output.write("null") }
             writer.output.write(byte: UInt8(ascii: "}"))
-            guard writer.finish(option, problems: &problems), reader.isCacheable else { continue }
-            // A full span is written again with more room: the text in it is cut.
-            guard !writer.output.isFull else { continue }
-            let text = writer.output.span.extracting(start...)
-            cache.note(option, hash: hash, in: message, space: reader.vendorSpace, text: text)
+            guard writer.finish(option, problems: &problems) else { continue }
+            cache.note(entry, in: message, from: start, of: writer.output)
         }
         output = writer.finish()
         return problems

@@ -13,6 +13,30 @@ struct OptionTextCache: Sendable {
     /// Longer texts are rare, and not kept: memory is bounded.
     private static let longestText = 2048
 
+    /// An option as the cache knows it: made once, to look for its text and to keep it.
+    struct Entry {
+        fileprivate let key: Key
+        fileprivate let value: Range<Int>
+        fileprivate let hash: UInt64
+
+        /// Makes the entry of an option whose text depends on nothing but itself and the space of option 43.
+        @inline(__always)
+        init(_ option: OptionPosition, in message: Span<UInt8>, space: OptionSpace?) {
+            key = Key(code: option.code, region: option.region, space: space, offset: option.offset)
+            value = option.value
+            hash = OptionTextCache.hash(option, message)
+        }
+
+        fileprivate var slot: Int { Int(hash & UInt64(slotCount - 1)) }
+    }
+
+    fileprivate struct Key: Equatable {
+        var code: UInt8 = 0
+        var region = OptionRegion.options
+        var space: OptionSpace?
+        var offset = -1
+    }
+
     private struct Slot: Sendable {
         /// The hash of the option that was here last, kept or not.
         var hash: UInt64 = 0
@@ -21,28 +45,16 @@ struct OptionTextCache: Sendable {
         var text: [UInt8] = []
     }
 
-    private struct Key: Equatable {
-        var code: UInt8 = 0
-        var region = OptionRegion.options
-        var space: OptionSpace?
-        var offset = -1
-    }
-
     private var slots = [Slot](repeating: Slot(), count: slotCount)
 
-    /// Writes the text of an option if it is here. Returns whether it was.
-    ///
-    /// - Parameter hash: what `hash(_:_:)` gives for the option.
+    /// Writes the text of an option if it is here. Returns whether it was; nil never is.
     @inline(__always)
-    mutating func write(
-        _ option: OptionPosition, hash: UInt64, in message: Span<UInt8>, space: OptionSpace?,
-        to output: inout OutputSpan<UInt8>
-    ) -> Bool {
-        let index = Int(hash & UInt64(Self.slotCount - 1))
-        let key = Key(code: option.code, region: option.region, space: space, offset: option.offset)
-        guard slots[index].key == key, slots[index].value.count == option.length else { return false }
-        let start = option.value.lowerBound
-        for position in 0..<option.length where slots[index].value[position] != message[start &+ position] {
+    func write(_ entry: Entry?, in message: Span<UInt8>, to output: inout OutputSpan<UInt8>) -> Bool {
+        guard let entry else { return false }
+        let index = entry.slot
+        guard slots[index].key == entry.key, slots[index].value.count == entry.value.count else { return false }
+        let start = entry.value.lowerBound
+        for position in 0..<entry.value.count where slots[index].value[position] != message[start &+ position] {
             return false
         }
         let text = slots[index].text
@@ -50,26 +62,28 @@ struct OptionTextCache: Sendable {
         return true
     }
 
-    /// Takes the text of an option that was not here.
+    /// Takes the text of an option that was not here: what `output` holds from `start` on.
     mutating func note(
-        _ option: OptionPosition, hash: UInt64, in message: Span<UInt8>, space: OptionSpace?, text: Span<UInt8>
+        _ entry: Entry?, in message: Span<UInt8>, from start: Int, of output: borrowing OutputSpan<UInt8>
     ) {
-        let index = Int(hash & UInt64(Self.slotCount - 1))
-        guard slots[index].hash == hash else {
-            slots[index].hash = hash
+        // A full span is written again with more room: the text in it is cut.
+        guard let entry, !output.isFull else { return }
+        let index = entry.slot
+        guard slots[index].hash == entry.hash else {
+            slots[index].hash = entry.hash
             return
         }
-        guard text.count <= Self.longestText else { return }
-        slots[index].key = Key(code: option.code, region: option.region, space: space, offset: option.offset)
+        guard output.count - start <= Self.longestText else { return }
+        slots[index].key = entry.key
         slots[index].value.removeAll(keepingCapacity: true)
-        slots[index].value.append(copying: message.extracting(option.value))
+        slots[index].value.append(copying: message.extracting(entry.value))
         slots[index].text.removeAll(keepingCapacity: true)
-        slots[index].text.append(copying: text)
+        slots[index].text.append(copying: output.span.extracting(start...))
     }
 
     /// Multiplies and rotates word by word: not proof against an enemy, who can only make the cache useless.
     @inline(__always)
-    static func hash(_ option: OptionPosition, _ message: Span<UInt8>) -> UInt64 {
+    private static func hash(_ option: OptionPosition, _ message: Span<UInt8>) -> UInt64 {
         let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
         var hash = (UInt64(option.code) << 32 | UInt64(truncatingIfNeeded: option.offset)) &* multiplier
         var position = option.value.lowerBound

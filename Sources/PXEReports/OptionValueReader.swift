@@ -6,7 +6,7 @@ import PacketWire
 struct OptionValueReader {
     private let view: MessageView
     /// What option 43 holds.
-    let vendorSpace: OptionSpace?
+    private let vendorSpace: OptionSpace?
     /// The codes of split options that were walked already.
     private var joined: Set<UInt8> = []
 
@@ -15,8 +15,11 @@ struct OptionValueReader {
         self.vendorSpace = Self.vendorSpace(of: view, in: message)
     }
 
-    /// Whether the text of each option depends on nothing but itself.
-    var isCacheable: Bool { !view.repeatsOptions }
+    /// What the cache knows an option by; nil where its text depends on other options, as the pieces of a split value do.
+    @inline(__always)
+    func cacheEntry(of option: OptionPosition, in message: Span<UInt8>) -> OptionTextCache.Entry? {
+        view.repeatsOptions ? nil : OptionTextCache.Entry(option, in: message, space: vendorSpace)
+    }
 
     /// Hands an option's value to `visitor`. Returns false, and hands over nothing, for the later pieces of a value
     /// that was split: the first piece stands for all.

@@ -23,22 +23,15 @@ struct TreeOptions {
                 region = option.region
                 writer.output.write("    in \(region)\n")
             }
-            let hash = reader.isCacheable ? OptionTextCache.hash(option, message) : 0
-            if reader.isCacheable,
-                cache.write(option, hash: hash, in: message, space: reader.vendorSpace, to: &writer.output)
-            {
-                continue
-            }
+            let entry = reader.cacheEntry(of: option, in: message)
+            if cache.write(entry, in: message, to: &writer.output) { continue }
             let start = writer.output.count
             let label = OptionLabel.inTree[Int(option.code)]
             writer.output.write(label.span)
             if !reader.walk(option, in: message, &writer) { writer.output.write("(continues the one above)") }
             writer.output.write(byte: 0x0A)
-            guard writer.finish(option, problems: &problems), reader.isCacheable else { continue }
-            // A full span is written again with more room: the text in it is cut.
-            guard !writer.output.isFull else { continue }
-            let text = writer.output.span.extracting(start...)
-            cache.note(option, hash: hash, in: message, space: reader.vendorSpace, text: text)
+            guard writer.finish(option, problems: &problems) else { continue }
+            cache.note(entry, in: message, from: start, of: writer.output)
         }
         output = writer.finish()
         return problems
