@@ -93,7 +93,8 @@ extension Responder {
     /// The address that a client holds or is offered.
     private func ownAddress(of client: ClientIdentity, at now: Timestamp) -> IPv4Address? {
         if let offered = offers.address(for: client) { return offered }
-        return leaseTable.lease(of: client, in: configuration.network.subnet).flatMap { $0.state(at: now) == .bound ? $0.address : nil }
+        let lease = leaseTable.lease(of: client, in: configuration.network.subnet)
+        return lease.flatMap { $0.state(at: now) == .bound ? $0.address : nil }
     }
 
     /// Why a client cannot have an address; nil when it can.
