@@ -20,7 +20,9 @@ extension Responder {
         for client: ClientFacts, at now: Timestamp
     ) -> (address: IPv4Address, choice: AddressChoice)? {
         let identity = client.identity
-        if let lease = leaseTable.lease(of: identity), isAvailable(lease.address, for: identity, at: now) {
+        if let lease = leaseTable.lease(of: identity, in: configuration.network.subnet),
+            isAvailable(lease.address, for: identity, at: now)
+        {
             return (lease.address, lease.state(at: now) == .bound ? .currentBinding : .previousBinding)
         }
         if let offered = offers.address(for: identity) { return (offered, .standingOffer) }
@@ -70,9 +72,11 @@ extension Responder {
     /// Ends all offers, leases, quarantines and probes whose time is over.
     mutating func endDue(at now: Timestamp) {
         while let address = offers.removeDue(at: now) { giveBack(address, at: now) }
-        while let lease = leaseTable.popDue(at: now) {
-            giveBack(lease.address, at: now)
-            if lease.state == .expired { note(.expired(lease), now: now) }
+        while let due = leaseTable.popDue(at: now) {
+            switch due {
+            case .expired(let lease): note(.expired(lease), now: now)
+            case .free(let lease): giveBack(lease.address, at: now)
+            }
         }
         while let ticket = probeDeadlines.first, ticket.deadline <= now {
             finishProbe(ticket.key, .silent, now: now)

@@ -37,10 +37,12 @@ extension Responder {
     /// The other lease that a client gives up by taking this one: one client holds one address.
     private func formerLease(before operation: LeaseOperation, now: Timestamp) -> Lease? {
         guard operation.kind == .bind || operation.kind == .extend else { return nil }
-        guard var former = leaseTable.lease(of: operation.lease.client), former.state(at: now) == .bound,
-            former.address != operation.lease.address
+        let subnet = configuration.network.subnet
+        guard var former = leaseTable.lease(of: operation.lease.client, in: subnet),
+            former.state(at: now) == .bound, former.address != operation.lease.address
         else { return nil }
         former.state = .released
+        former.lastTransaction = now
         former.expiry = .at(now)
         return former
     }

@@ -61,7 +61,7 @@ extension Responder {
     /// A client wants to keep an address that it says to have.
     private mutating func keepAddress(_ request: ClientRequest, _ address: IPv4Address, now: Timestamp) {
         let identity = request.client.identity
-        let own = leaseTable.lease(of: identity)
+        let own = leaseTable.lease(of: identity, in: configuration.network.subnet)
         if own?.address == address || offers.address(for: identity) == address {
             if let reason = obstacle(to: address, for: identity, now: now) {
                 return refuse(request, reason, now: now)
@@ -93,7 +93,7 @@ extension Responder {
     /// The address that a client holds or is offered.
     private func ownAddress(of client: ClientIdentity, at now: Timestamp) -> IPv4Address? {
         if let offered = offers.address(for: client) { return offered }
-        return leaseTable.lease(of: client).flatMap { $0.state(at: now) == .bound ? $0.address : nil }
+        return leaseTable.lease(of: client, in: configuration.network.subnet).flatMap { $0.state(at: now) == .bound ? $0.address : nil }
     }
 
     /// Why a client cannot have an address; nil when it can.
@@ -143,6 +143,6 @@ extension Responder {
             address: address, client: client.identity, state: state, start: now, expiry: expiry,
             hardwareAddress: client.hardwareAddress, clientIdentifier: request.clientIdentifier,
             hostName: client.hostName, vendorClass: client.vendorClass, architecture: client.architecture,
-            xid: client.xid)
+            xid: client.xid, relayInformation: request.relayInformation?.bytes)
     }
 }
