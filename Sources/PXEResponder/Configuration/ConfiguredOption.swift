@@ -1,4 +1,5 @@
 public import DHCPWire
+public import PacketWire
 
 /// An option that clients are told, in bytes.
 public struct ConfiguredOption: Hashable, Sendable {
@@ -14,5 +15,11 @@ public struct ConfiguredOption: Hashable, Sendable {
         self.code = code
         self.value = value
         self.isForced = isForced
+    }
+
+    /// An option of addresses; nil when there are none.
+    public init?(_ code: OptionCode, _ addresses: [IPv4Address]) {
+        guard !addresses.isEmpty else { return nil }
+        self.init(code, addresses.flatMap(\.octets))
     }
 }

@@ -8,7 +8,9 @@ struct NetworkTable: Sendable {
         var vlans: [UInt16]?
     }
 
-    private(set) var all: [Network]
+    /// The networks in the order of the configuration. Use them in place: a copy that is alive when a pool changes
+    /// copies the pool.
+    var all: [Network]
     /// Numbers of networks, lowest address first: no two overlap.
     private let order: [Int]
     private let places: [Place: Int]
@@ -40,13 +42,6 @@ struct NetworkTable: Sendable {
         return subnet.subnet.contains(interface.address)
     }
 
-    subscript(number: Int) -> Network {
-        get { all[number] }
-        _modify { yield &all[number] }
-    }
-
-    var indices: Range<Int> { all.indices }
-
     /// The number of the network that an address lies in.
     func number(of address: IPv4Address) -> Int? {
         var (low, high) = (0, order.count)
@@ -63,6 +58,9 @@ struct NetworkTable: Sendable {
     func number(onInterface interface: Int, vlans: [UInt16]) -> Int? {
         places[Place(interface: interface, vlans: vlans)] ?? places[Place(interface: interface, vlans: nil)]
     }
+
+    /// Whether any network has tags.
+    var usesTags: Bool { all.contains { $0.settings.vlans?.isEmpty == false } }
 
     /// Whether a network is reached through relays and routers only.
     func isRemote(_ number: Int) -> Bool { remote.contains(number) }
