@@ -70,7 +70,8 @@ extension Responder {
         for request: ClientRequest
     ) -> (address: IPv4Address, choice: AddressChoice)? {
         guard let number = request.network else { return nil }
-        for index in networks.all[number].pools.indices where Self.isOpen(networks.all[number].pools[index], to: request) {
+        for index in networks.all[number].pools.indices
+        where Self.isOpen(networks.all[number].pools[index], to: request) {
             if let next = networks.all[number].pools[index].addresses.next() { return next }
         }
         return nil
