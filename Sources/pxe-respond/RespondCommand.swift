@@ -87,7 +87,8 @@ struct RespondCommand: ParsableCommand {
         }
         let own = interface.addresses.first { $0.address == responder.serverAddress } ?? interface.addresses.first
         let defaults = ServerDefaults(
-            address: own?.address, mask: own?.subnet.mask, hardwareAddress: interface.mac ?? .zero)
+            address: own?.address, mask: own?.subnet.mask, interface: interface.name,
+            hardwareAddress: interface.mac ?? .zero)
         return try responder.configuration(defaults, bootServer: bootServer)
     }
 
@@ -108,7 +109,7 @@ struct RespondCommand: ParsableCommand {
     private static func show(_ summary: ResponderSummary) throws {
         var report = SummaryReport()
         report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
-        report.add(summary.leases)
+        report.add(summary.leases, of: summary.leaseCount)
         try StandardStream.output.write(Array(report.text.utf8))
     }
 

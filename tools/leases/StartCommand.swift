@@ -21,9 +21,11 @@ struct StartCommand: ParsableCommand {
         let now = Timestamp(seconds: 1_800_000_010)
         var engine = Responder(
             configuration: ResponderConfiguration(
-                server: ServerIdentity(address: address, hardwareAddress: .zero),
-                network: NetworkSettings(
-                    subnet: subnet, pool: address...IPv4Address(rawValue: address.rawValue + 2_000_000))),
+                interfaces: [InterfaceSettings(name: "eth0", address: address, hardwareAddress: .zero)],
+                subnets: [
+                    SubnetSettings(
+                        subnet, pools: [PoolSettings(address...IPv4Address(rawValue: address.rawValue + 2_000_000))])
+                ]),
             now: now)
         try engine.restore(from: &store, now: now)
         print("open \(opened - begin), load \(ContinuousClock.now - opened), all \(ContinuousClock.now - begin)")

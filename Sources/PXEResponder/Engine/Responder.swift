@@ -1,3 +1,4 @@
+import DHCPWire
 public import PacketWire
 
 /// The DHCP and PXE engine: frames, instants and settings in, answers and events out.
@@ -16,12 +17,19 @@ public struct Responder: Sendable {
     /// What was seen and done since the beginning.
     public internal(set) var counters = ResponderCounters()
 
+    // Made of the configuration.
+    var networks: NetworkTable
+    var reservations: ReservationTable
+    /// All addresses that are the server's.
+    var serverAddresses: Set<IPv4Address> = []
+    /// The options that classes ask about.
+    var keptOptions: Set<OptionCode> = []
+
     var leaseTable = LeaseTable()
     var offers = OfferTable()
-    var pool: AddressPool
     var pending: [Ticket: PendingOperation] = [:]
     var probes: [Ticket: PendingProbe] = [:]
-    var probing: [ClientIdentity: Ticket] = [:]
+    var probing: [BindingKey: Ticket] = [:]
     var probeDeadlines = DeadlineQueue<Ticket>()
     var otherServers: Set<IPv4Address> = []
     private var outputs: [ResponderOutput] = []
@@ -36,9 +44,10 @@ public struct Responder: Sendable {
     ///   - now: the instant at which the engine begins.
     public init(configuration: ResponderConfiguration, leases: [Lease] = [], now: Timestamp) {
         self.configuration = configuration
-        pool = AddressPool(range: nil)
+        networks = NetworkTable(configuration)
+        reservations = ReservationTable([])
         for lease in leases { restore(lease, at: now) }
-        fillPool(at: now)
+        build(at: now)
     }
 
     /// Takes up all leases that a store has, one after the other, before the engine is given anything else.
@@ -46,7 +55,7 @@ public struct Responder: Sendable {
     /// Throws what the store throws: then the engine is not to be used.
     public mutating func restore(from store: inout some LeaseStore, now: Timestamp) throws(LeaseStoreError) {
         try store.load { restore($0, at: now) }
-        fillPool(at: now)
+        build(at: now)
     }
 
     private mutating func restore(_ lease: Lease, at now: Timestamp) {
@@ -63,9 +72,14 @@ public struct Responder: Sendable {
     /// All leases that the engine knows, of all states, by address.
     public var leases: [Lease] { leaseTable.all }
 
+    /// The number of leases that hold at `now`.
+    public func activeLeaseCount(at now: Timestamp) -> Int { leaseTable.boundAddresses(at: now).count }
+
     /// The leases that hold at `now`, by address.
-    public func activeLeases(at now: Timestamp) -> [Lease] {
-        leaseTable.all.filter { $0.state(at: now) == .bound }
+    ///
+    /// - Parameter limit: how many at most, from the lowest address on: a million of them take a gigabyte.
+    public func activeLeases(at now: Timestamp, limit: Int = .max) -> [Lease] {
+        leaseTable.boundAddresses(at: now).sorted().prefix(limit).compactMap { leaseTable[$0] }
     }
 
     /// All outputs since the last call, in their order.
@@ -107,9 +121,14 @@ extension Responder {
     }
 
     /// Sends an answer, and notes what was decided.
-    mutating func answer(_ request: ClientRequest, with reply: Reply, _ kind: ResponderEventKind, now: Timestamp) {
+    mutating func answer(
+        _ request: ClientRequest, with reply: Reply, _ kind: ResponderEventKind, settings: ClientSettings? = nil,
+        now: Timestamp
+    ) {
         identification &+= 1
-        let composer = ReplyComposer(server: configuration.server, network: configuration.network)
+        let composer = ReplyComposer(
+            server: server(for: request), identifier: serverIdentifier(for: request), subnet: subnet(of: request),
+            settings: settings ?? self.settings(for: request, at: reply.yiaddr))
         let (frame, route, omitted) = composer.frame(for: reply, to: request, identification: identification)
         counters.answered[reply.kind, default: 0] += 1
         emit(
@@ -124,10 +143,5 @@ extension Responder {
     mutating func nextTicket() -> Ticket {
         lastTicket += 1
         return Ticket(rawValue: lastTicket)
-    }
-
-    /// What the client of a request is told to boot.
-    func boot(for request: ClientRequest) -> BootSettings? {
-        configuration.boot.settings(for: request.client, server: configuration.server.address)
     }
 }
