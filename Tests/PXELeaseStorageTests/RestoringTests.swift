@@ -43,6 +43,20 @@ struct RestoringTests {
         #expect(engine.activeLeases(at: later, limit: 3) == Array(engine.activeLeases(at: later).prefix(3)))
     }
 
+    @Test("It takes up what a tool changed in the store")
+    func foreignChanges() throws {
+        let directory = try TemporaryDirectory()
+        var store: any LeaseStore = try SQLiteLeaseStore(path: directory.leases)
+        _ = try store.apply([8, 9].map { LeaseOperation(.bind, Self.lease($0), now: now) })
+        var engine = try Self.engine()
+        try engine.restore(from: &store, now: now)
+        let editor = try LeaseEditor(path: directory.leases)
+        _ = try editor.release([Self.lease(9).address], now: now)
+        _ = try editor.importLeases([Self.lease(10)], replacing: false, now: now)
+        engine.handle(.leases(try store.foreignChanges(now: now)), now: now)
+        #expect(engine.activeLeases(at: now).map(\.address) == [8, 10].map { Self.lease($0).address })
+    }
+
     @Test("It forgets what the store pruned, but no lease that holds")
     func forgetting() throws {
         var store: any LeaseStore = InMemoryLeaseStore([Self.lease(0), Self.lease(3), Self.lease(9)])

@@ -18,24 +18,27 @@ struct StoreUpkeep {
         nextPruning = start
     }
 
+    /// Whether there may be more changes.
+    private var hasChanges = false
+
     /// Whether there is work that need not wait for anything.
-    var hasMore: Bool { address != nil }
+    var hasMore: Bool { address != nil || hasChanges }
 
     /// Does what is due; a store that fails is left alone for a while.
     mutating func run(_ engine: inout Responder, _ store: inout any LeaseStore, now: Timestamp) throws(LeaseStoreError)
     {
-        if nextLook <= now {
-            nextLook = now.advanced(by: .seconds(60))
+        if hasChanges || nextLook <= now {
+            // Only when the store goes along.
+            (hasChanges, nextLook) = (false, now.advanced(by: .seconds(60)))
             let changed = try store.foreignChanges(now: now)
             if !changed.isEmpty { engine.handle(.leases(changed), now: now) }
-            nextLook = now.advanced(by: changed.isEmpty ? .seconds(1) : .zero)
+            (hasChanges, nextLook) = (!changed.isEmpty, now.advanced(by: .seconds(1)))
         }
         if nextPruning <= now {
             nextPruning = now.advanced(by: .seconds(3_600))
             address = .zero
         }
         guard let first = address else { return }
-        // Only when the store goes along.
         address = nil
         let pruning = try store.prune(
             before: now.advanced(by: .zero - retention), from: first, limit: Self.pruningSize)
