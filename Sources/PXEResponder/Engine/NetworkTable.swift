@@ -28,6 +28,7 @@ struct NetworkTable: Sendable {
             for (interface, settings) in configuration.interfaces.enumerated()
             where Self.isOn(settings, subnet) {
                 places[Place(interface: interface, vlans: subnet.vlans)] = number
+                if subnet.vlans == [] { all[number].link = NetworkLink(interface: interface) }
                 local.insert(number)
             }
         }

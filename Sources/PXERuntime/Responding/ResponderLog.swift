@@ -25,7 +25,7 @@ public struct ResponderLog: Sendable {
             .info
         case .expired, .quarantineEnded: .debug
         case .refused: .notice
-        case .declined, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
+        case .declined, .declineLimitReached, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
         case .storeFailed: .error
         }
     }
