@@ -10,7 +10,8 @@ extension ResponderEventKind {
             .leaseConflict(let address, _), .otherServer(let address, _), .leaseQueried(let address?, _):
             address
         case .expired(let lease): lease.address
-        case .refused, .informed, .proxyOffered, .bootAnswered, .ignored, .storeFailed, .optionsOmitted, .configured, .declineLimitReached,
+        case .refused, .informed, .proxyOffered, .bootAnswered, .ignored, .storeFailed, .optionsOmitted, .configured,
+            .declineLimitReached,
             .leaseQueried(nil, _):
             nil
         }

@@ -35,8 +35,9 @@ extension Responder {
     }
 
     /// Probes an address for a client; where it is probed already, that probe is the client's from now on.
-    mutating func probe(_ address: IPv4Address, for purpose: PendingProbe.Purpose, _ request: ClientRequest, now: Timestamp)
-    {
+    mutating func probe(
+        _ address: IPv4Address, for purpose: PendingProbe.Purpose, _ request: ClientRequest, now: Timestamp
+    ) {
         if let ticket = probes.ticket(of: address) { return probes.set(ticket, purpose) }
         guard let link = link(for: request) else { return }
         ask(PendingProbe(address: address, link: link, purpose: purpose), now: now)
