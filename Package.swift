@@ -160,6 +160,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
+        .testTarget(
+            name: "LoadTests",
+            dependencies: ["PacketWire", "DHCPWire", "TestSupport", "pxewire-load", "pxe-respond"],
+            swiftSettings: house),
         // The examples of the DocC pages.
         .testTarget(
             name: "DocumentationTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PacketCapture"],

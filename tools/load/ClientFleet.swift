@@ -19,8 +19,7 @@ struct ClientFleet: Sendable {
     private(set) var ledger = AddressLedger()
     /// How many exchanges are open.
     private(set) var open = 0
-    /// No exchange begins any more.
-    var isStopped = false
+    private var isStopped = false
     private var idle: FirstInFirstOut<Int>
     private var waiting = FirstInFirstOut<Waiting>()
     private var begun = 0
@@ -30,6 +29,12 @@ struct ClientFleet: Sendable {
         self.settings = settings
         clients = Array(repeating: VirtualClient(), count: settings.clients)
         idle = FirstInFirstOut(Array(0..<settings.clients))
+    }
+
+    /// Begins no exchange any more; those that are open go on.
+    mutating func stop(at now: Timestamp) {
+        isStopped = true
+        statistics.close(at: now)
     }
 
     /// Whether there is nothing left to wait for.
@@ -53,6 +58,7 @@ struct ClientFleet: Sendable {
         }
         guard let client = idle.popFirst() else { return nil }
         begun += 1
+        defer { if !mayBegin { statistics.close(at: now) } }
         open += 1
         if statistics.first == nil { statistics.first = now }
         clients[client].xid = xid(of: begun)
@@ -86,7 +92,7 @@ struct ClientFleet: Sendable {
         case (.nak, .requesting), (.nak, .renewing):
             statistics.refusals += 1
             forgetLease(of: client)
-            end(client, at: now)
+            end(client)
         default:
             if clients[client].hasRetried { statistics.late += 1 } else { statistics.doubled += 1 }
         }
@@ -101,7 +107,7 @@ struct ClientFleet: Sendable {
             guard client.xid == oldest.xid, client.phase == oldest.phase else { continue }
             guard client.tries < settings.retries else {
                 statistics.lost += 1
-                end(oldest.client, at: now)
+                end(oldest.client)
                 continue
             }
             statistics.retries += 1
@@ -140,7 +146,7 @@ struct ClientFleet: Sendable {
         if let former = clients[client].lease, former.address != address { forgetLease(of: client) }
         if ledger.note(address, of: client, seconds: answer.leaseTime, at: now) != nil { statistics.duplicates += 1 }
         clients[client].lease = answer.lease
-        end(client, at: now)
+        end(client)
     }
 
     private mutating func forgetLease(of client: Int) {
@@ -148,11 +154,10 @@ struct ClientFleet: Sendable {
         clients[client].lease = nil
     }
 
-    private mutating func end(_ client: Int, at now: Timestamp) {
+    private mutating func end(_ client: Int) {
         clients[client].phase = .idle
         open -= 1
         idle.append(client)
-        statistics.last = now
     }
 
     /// Odd times a number is a permutation of 32 bits: no xid comes twice in four milliards of exchanges.

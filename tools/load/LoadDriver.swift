@@ -33,8 +33,8 @@ struct LoadDriver {
     mutating func run(on capture: borrowing LiveCapture) throws {
         let signals = try Signals()
         while true {
-            if end.hasPassed || signals.next() != nil { fleet.isStopped = true }
             let now = clock.now
+            if end.hasPassed || signals.next() != nil { fleet.stop(at: now) }
             while let question = fleet.overdue(at: now) { try send(question, on: capture) }
             while let question = fleet.begin(at: now) { try send(question, on: capture) }
             if fleet.isOver { break }

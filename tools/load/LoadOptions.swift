@@ -28,7 +28,9 @@ struct LoadOptions: ParsableArguments {
     @Flag(help: "Release all leases at the end.")
     var release = false
 
-    @Option(help: ArgumentHelp("Send so many DISCOVERs from random MAC addresses, and wait for nothing.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp(
+            "Send so many DISCOVERs from random MAC addresses, and wait for nothing.", valueName: "count"))
     var flood: Int?
 
     @Option(help: ArgumentHelp("Be the relay with this address, in front of the clients.", valueName: "giaddr"))

@@ -4,9 +4,11 @@ import PacketWire
 struct LoadReport: Encodable, Sendable {
     /// DISCOVER to ACK, whole exchanges.
     var exchanges: Int
+    /// Of those that ended while the window was full.
     var exchangesPerSecond: Double
     var renewals: Int
     var renewalsPerSecond: Double
+    /// How long the window was full.
     var seconds: Double
     var exchange: LatencySummary?
     var offer: LatencySummary?
@@ -22,13 +24,15 @@ struct LoadReport: Encodable, Sendable {
     var droppedByKernel: Int
 
     init(_ statistics: LoadStatistics, droppedByKernel: Int) {
-        let (first, last) = (statistics.first?.nanoseconds ?? 0, statistics.last?.nanoseconds ?? 0)
-        let turn = statistics.firstRenewal?.nanoseconds
         exchanges = statistics.exchanges.count
         renewals = statistics.renewals.count
-        seconds = Self.seconds(from: first, to: last)
-        exchangesPerSecond = Self.rate(exchanges, Self.seconds(from: first, to: turn ?? last))
-        renewalsPerSecond = Self.rate(renewals, Self.seconds(from: turn ?? last, to: last))
+        let first = statistics.first?.nanoseconds ?? 0
+        let closing = statistics.closing ?? (Timestamp(nanoseconds: first), 0, 0)
+        let end = closing.time.nanoseconds
+        let turn = statistics.firstRenewal?.nanoseconds ?? end
+        seconds = Self.seconds(from: first, to: end)
+        exchangesPerSecond = Self.rate(closing.exchanges, Self.seconds(from: first, to: turn))
+        renewalsPerSecond = Self.rate(closing.renewals, Self.seconds(from: turn, to: end))
         exchange = statistics.exchanges.summary
         offer = statistics.offers.summary
         acknowledgement = statistics.acknowledgements.summary

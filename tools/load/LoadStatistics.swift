@@ -22,9 +22,16 @@ struct LoadStatistics: Sendable {
     var late = 0
     /// Exchanges that were given up.
     var lost = 0
-    /// When the first exchange began and the last one ended.
+    /// When the first exchange began.
     var first: Timestamp?
-    var last: Timestamp?
     /// When the first renewal began.
     var firstRenewal: Timestamp?
+    /// When the last exchange began, and what had ended by then: the window is not full afterwards, and one exchange
+    /// whose message was lost would count as much as all others.
+    private(set) var closing: (time: Timestamp, exchanges: Int, renewals: Int)?
+
+    /// Notes that no exchange begins any more; the first time counts.
+    mutating func close(at now: Timestamp) {
+        if closing == nil { closing = (now, exchanges.count, renewals.count) }
+    }
 }

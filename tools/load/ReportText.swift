@@ -2,7 +2,8 @@ import Foundation
 
 /// A number with so many digits behind the point.
 func decimal(_ value: Double, _ digits: Int) -> String {
-    value.formatted(.number.precision(.fractionLength(digits)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
+    value.formatted(
+        .number.precision(.fractionLength(digits)).grouping(.never).locale(Locale(identifier: "en_US_POSIX")))
 }
 
 /// A value as a JSON object in one line.
