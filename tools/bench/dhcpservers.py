@@ -31,7 +31,7 @@ class Server:
     durable: str
     files: dict[str, str] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
-    # Whether it knows only so many addresses, so that a client that comes twice costs something else.
+    # Whether its addresses can run out, so that there are only so many new clients.
     has_leases: bool = True
 
     @property
