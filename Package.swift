@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ],
     targets: [
         // The sans-IO core: imports nothing but itself and the standard library.
@@ -110,6 +111,22 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "tools/mutate", swiftSettings: house),
+        .executableTarget(
+            name: "pxewire-load",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PacketCapture", "PXERuntime", "PXEArguments", "SeededNumbers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            path: "tools/load", exclude: ["donothing.c"], swiftSettings: house),
+        .executableTarget(
+            name: "pxewire-fill",
+            dependencies: [
+                "PacketWire", "PXEResponder", "PXELeaseStorage", "PXERuntime", "PXEArguments",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "tools/fill", swiftSettings: house),
 
         // What tests of several targets need: processes, namespaces, folders and captures.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
@@ -142,6 +159,10 @@ let package = Package(
                 "PacketCapture", "TestSupport", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: house),
+        .testTarget(
+            name: "LoadTests",
+            dependencies: ["PacketWire", "DHCPWire", "TestSupport", "pxewire-load", "pxe-respond"],
             swiftSettings: house),
         // The examples of the DocC pages.
         .testTarget(

@@ -18,6 +18,8 @@ public struct ResponderLoop: ~Copyable {
     private var guards: PortGuards
     var sendFailures = 0
     private var drops = DropCount()
+    /// When the kernel is asked next what it dropped: a system call that not each batch needs.
+    private var nextDropCount = Timestamp(nanoseconds: .min)
     private var nextStatus: Timestamp?
     var hasServed = false
 
@@ -109,7 +111,7 @@ public struct ResponderLoop: ~Copyable {
             }
             if let signal = signals.next() {
                 log.ending(signal: signal)
-                return
+                break
             }
             let now = clock.now
             let count = try capture.readBatch(limit: Self.batchSize) { header, bytes in
@@ -122,9 +124,13 @@ public struct ResponderLoop: ~Copyable {
             hasMore = count == Self.batchSize
             try settle(&capture, now: now)
             guards.drain()
-            drops.note(try capture.statistics())
+            if now >= nextDropCount {
+                nextDropCount = now.advanced(by: .seconds(1))
+                drops.note(try capture.statistics())
+            }
             logStatusWhenDue()
         }
+        drops.note(try capture.statistics())
     }
 
     private var isOver: Bool {
