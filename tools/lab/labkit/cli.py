@@ -8,7 +8,7 @@
   lab.py sweep                           remove what killed runs left behind (every run does so first)
 
 Work by hand in a lab that stays (--lab NAME chooses one of several):
-  lab.py up [flat|relay|proxy|vlan] [--ttl S]
+  lab.py up [flat|relay|proxy|vlan|qinq|qinq-8100] [--ttl S]
   lab.py server [--variant V | -- CMD…] | client NAME [--flow F] | machine NAME
   lab.py capture FILE [--seconds S] | shell ROLE [-- CMD…] | status | down
 
@@ -23,7 +23,7 @@ import pathlib
 import signal
 import sys
 
-from . import index, net, reference, stage, standing, testing
+from . import config as C, index, net, reference, stage, standing, testing
 from .clients import CLIENTS
 from .errors import LabError
 from .machines import MACHINES
@@ -58,7 +58,13 @@ def _test(a):
     if a.list:
         print("\n".join(names))
         return 0
-    return testing.test(names, _choice(a), a.keep, a.tshark)
+    return testing.test(names, _under_test_arguments(a))
+
+
+def _under_test_arguments(a):
+    """The arguments of `add_under_test` as they were given."""
+    given = {"--bin": a.bin, "--reference": a.reference, "--server": a.server, "--keep": a.keep}
+    return [x for flag, value in given.items() if value for x in (flag, value)] + ["--tshark"] * a.tshark
 
 
 def _record(a):
@@ -129,7 +135,7 @@ def parser():
     add("sweep", lambda a: _show({"swept": net.sweep()}))
 
     s = add("up", lambda a: _show(standing.up(a.topology, a.offload, a.ttl)))
-    s.add_argument("topology", nargs="?", default="flat", choices=["flat", "relay", "proxy", "vlan"])
+    s.add_argument("topology", nargs="?", default="flat", choices=["flat", "relay", "proxy", *C.TAGS])
     s.add_argument("--ttl", type=int, default=1800)
     s.add_argument("--offload", action="store_true", help="leave checksum offload on")
     add_standing("down", lambda a: standing.down(a.lab, a.after)).add_argument("--after", type=int, default=0)

@@ -8,7 +8,7 @@ from .base import DEV, Client
 class Dhcpcd(Client):
     """It probes every address with ARP, so that a lease takes five to seven seconds."""
 
-    name, flows = "dhcpcd", ("lease", "renew", "release", "broadcast", "inform", "rapid", "decline")
+    name, flows = "dhcpcd", ("lease", "renew", "release", "broadcast", "inform", "rapid", "decline", "life", "reboot", "nak")
     extra = {"broadcast": ["-J"], "inform": ["-s", f"{C.C2_ADDR}/{C.PLEN}"], "rapid": ["-o", "rapid_commit"]}
 
     def _run(self, *args):
@@ -23,7 +23,7 @@ class Dhcpcd(Client):
         return in_private("c1", ["dhcpcd", "-4", "-d", "-c", self.hook, *args, DEV], setup=setup)
 
     def argv(self):
-        events = self.env.pop("LAB_EVENTS")  # dhcpcd cleans the environment: it goes in with -e
+        events = self.env["LAB_EVENTS"]  # dhcpcd cleans the environment: it goes in with -e
         return self._run(
             "-B",
             "--nodev",

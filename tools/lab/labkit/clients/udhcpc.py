@@ -7,9 +7,13 @@ from .base import DEV, Client
 
 
 class Udhcpc(Client):
-    """`broadcast` sets the BROADCAST bit; `decline` probes the address with ARP first."""
+    """`broadcast` sets the BROADCAST bit; `decline` probes the address with ARP first.
 
-    name, flows = "udhcpc", ("lease", "renew", "release", "broadcast", "decline")
+    It has no lease file. Told an address with -r it asks for that in its DISCOVER: there is no INIT-REBOOT.
+    """
+
+    name, flows = "udhcpc", ("lease", "renew", "release", "broadcast", "decline", "life", "reboot", "nak")
+    remembers, wanted = False, None
     extra = {"decline": ["-a"], "broadcast": ["-B"]}
 
     def argv(self):
@@ -31,7 +35,8 @@ class Udhcpc(Client):
             66,
             "-O",
             67,
-            *self.extra.get(self.flow, [])
+            *self.extra.get(self.flow, []),
+            *(["-r", self.wanted] if self.wanted else []),
         )
 
     def renew(self):
