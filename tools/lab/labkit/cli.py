@@ -47,7 +47,7 @@ def _list(a):
 
 
 def _run(a):
-    results = [stage.run(name, _choice(a), keep=a.keep, tshark=a.tshark, server_vlan=a.server_vlan) for name in a.names]
+    results = [stage.run(name, _choice(a), keep=a.keep, tshark=a.tshark, server_vlan=a.server_vlan, seed=a.seed) for name in a.names]
     for r in results:
         _show(r)
     return 0 if all(r["ok"] for r in results) else 1
@@ -63,7 +63,7 @@ def _test(a):
 
 def _under_test_arguments(a):
     """The arguments of `add_under_test` as they were given."""
-    given = {"--bin": a.bin, "--reference": a.reference, "--server": a.server, "--keep": a.keep}
+    given = {"--bin": a.bin, "--reference": a.reference, "--server": a.server, "--keep": a.keep, "--seed": str(a.seed)}
     return [x for flag, value in given.items() if value for x in (flag, value)] + ["--tshark"] * a.tshark
 
 
@@ -114,6 +114,7 @@ def parser():
         s.add_argument("--server", metavar="CMD")
         s.add_argument("--keep", metavar="DIR", help="keep recordings and logs of failed scenarios there")
         s.add_argument("--tshark", action="store_true", help="compare the lab's reading of the frames with tshark's")
+        s.add_argument("--seed", type=int, default=1, metavar="N", help="for the chance in trials (default: 1)")
         return s
 
     def add_standing(name, fn):

@@ -12,6 +12,7 @@ from .errors import LabError
 from .proc import Child, in_ns, until
 from .scenarios import SCENARIOS
 from .server import Server
+from .trials import TRIALS
 
 
 @contextlib.contextmanager
@@ -66,10 +67,10 @@ def companions(scenario, ours):
     return out
 
 
-def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False):
+def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False, seed=1):
     """Run one scenario; its result as a dict with `ok`, a verdict and the facts.
 
-    `record`: the file for the recording. `keep`: a directory for recordings and logs, filled when it fails.
+    `seed`: for the chance in trials. `record`: the file for the recording. `keep`: a directory for recordings and logs, filled when it fails.
     """
     if name not in SCENARIOS:
         raise LabError(f"no scenario {name}; 'lab.py list' shows those there are")
@@ -80,7 +81,10 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False):
     try:
         with lab(scenario.topology, tagged and not trunk) as children:
             try:
-                result = _play(scenario, choice, children, tshark, C.TAGS[scenario.topology] if trunk else ())
+                if scenario.kind == "trial":
+                    result = TRIALS[scenario.target](choice, children, seed)
+                else:
+                    result = _play(scenario, choice, children, tshark, C.TAGS[scenario.topology] if trunk else ())
             except LabError as e:
                 result = {"ok": False, "verdict": str(e)}
             if record and result["ok"]:

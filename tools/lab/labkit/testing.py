@@ -12,7 +12,7 @@ from .errors import LabError
 from .scenarios import SCENARIOS, TESTS
 
 _ENTRY = C.PROJECT / "tools" / "lab" / "lab.py"
-AT_ONCE = 8  # clients: they mostly wait. Machines are emulated, and keep a processor busy: one at a time.
+AT_ONCE = 8  # clients: they mostly wait. Machines and trials keep a processor busy: one at a time.
 
 
 def selected(names):
@@ -43,7 +43,7 @@ def test(names, arguments):
     machines = concurrent.futures.ThreadPoolExecutor(1)
     try:
         futures = [
-            (machines if SCENARIOS[name].kind == "machine" else clients).submit(runs.run, name) for name in names
+            (clients if SCENARIOS[name].kind == "client" else machines).submit(runs.run, name) for name in names
         ]
         for future in concurrent.futures.as_completed(futures):
             r = future.result()

@@ -17,6 +17,7 @@ class Client:
     name, flows = "", ("lease",)
     bound_events = ("BOUND", "bound", "REBOOT", "INFORM")
     remembers = True  # keeps its lease in a file, and asks for it again when it starts (INIT-REBOOT)
+    follows_rebinding = True  # a RELEASE names the server that extended the lease, not the first one
     needs_address = False  # and asks only if the interface still has the address
 
     def __init__(self, flow="lease"):

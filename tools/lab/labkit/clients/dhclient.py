@@ -20,7 +20,7 @@ class Dhclient(Client):
     It probes no address by itself: its script may, and Debian's does not. The hook does so where it has to decline.
     """
 
-    name, flows = "dhclient", ("lease", "renew", "release", "decline", "life", "reboot", "nak")
+    name, flows = "dhclient", ("lease", "renew", "release", "decline", "life", "reboot", "nak", "conflict")
 
     def argv(self):
         (self.dir / "dhclient.conf").write_text(_CONF)

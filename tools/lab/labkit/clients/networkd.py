@@ -21,18 +21,21 @@ RequestOptions=66 67
 class Networkd(Client):
     """It has no script hook: its lease file and its debugging log are read instead.
 
-    SendRelease=yes is its default. It asks for its old address again if it was told to keep that when it stopped.
+    It asks for its old address again if it was told to keep that (KeepConfiguration=dhcp): the address on the
+    interface is all the memory it has. It never declines: version 252 notices a conflict (SendDecline=yes), but
+    sends its DHCPDECLINE by unicast from an interface that has no address: "Network is unreachable". Then it is
+    silent.
     """
 
-    name, flows = "networkd", ("lease", "renew", "release", "decline", "life", "reboot", "nak")
+    name, flows = "networkd", ("lease", "renew", "release", "life", "reboot", "nak", "conflict")
     needs_address = True
 
     def argv(self):
         self.run = self.dir / "run"
         (self.run / "systemd" / "network").mkdir(parents=True, exist_ok=True)
-        keep = "KeepConfiguration=dhcp-on-stop\n" if self.flow in ("reboot", "nak") else ""
-        decline = "SendDecline=yes\n" if self.flow == "decline" else ""
-        (self.run / "systemd" / "network" / "50-lab.network").write_text(_NETWORK + keep + _DHCP + decline)
+        keep = "KeepConfiguration=dhcp\n" if self.flow in ("reboot", "nak", "conflict") else ""
+        release = f"SendRelease={'yes' if self.flow in ('release', 'life') else 'no'}\n"
+        (self.run / "systemd" / "network" / "50-lab.network").write_text(_NETWORK + keep + _DHCP + release)
         self.env["SYSTEMD_LOG_LEVEL"] = "debug"
         # networkd drops to the user systemd-network, which must reach its state below /run
         setup = (
@@ -66,7 +69,7 @@ class Networkd(Client):
 
     def _configured(self):
         """Has the link its address? A probed one comes seconds after the ACK."""
-        return self._said(f"{DEV}: DHCPv4 address ")
+        return self._said("DHCPv4 address and routes set.")
 
     def renewals(self):
         return self._said("DHCPv4 client: ACK") - 1

@@ -10,10 +10,12 @@ class Udhcpc(Client):
     """`broadcast` sets the BROADCAST bit; `decline` probes the address with ARP first.
 
     It has no lease file. Told an address with -r it asks for that in its DISCOVER: there is no INIT-REBOOT.
+    Its RELEASE goes to the server that offered the address, also when another one has extended the lease since.
     """
 
-    name, flows = "udhcpc", ("lease", "renew", "release", "broadcast", "decline", "life", "reboot", "nak")
-    remembers, wanted = False, None
+    name, flows = "udhcpc", ("lease", "renew", "release", "broadcast", "decline", "life", "reboot", "nak", "conflict")
+    remembers = follows_rebinding = False
+    wanted = None
     extra = {"decline": ["-a"], "broadcast": ["-B"]}
 
     def argv(self):
