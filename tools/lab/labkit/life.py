@@ -16,12 +16,21 @@ def rebound(mine, _far, fact):
     asks = [f for f in mine if _extends(f) and f.ip_dst == EVERYONE]
     if not asks:
         return ["no broadcast REQUEST from the leased address"]
-    trouble = []
-    if not any(f.dhcp.server_id == new for f in mine if f.dhcp.kind == "ACK"):
-        trouble.append(f"no ACK from {new}, where the server moved to")
     if any(f.dhcp.op == 2 and f.dhcp.server_id == old for f in mine[mine.index(asks[-1]) :]):
-        trouble.append(f"an answer in the name of {old}, which is gone")
-    return trouble
+        return [f"an answer in the name of {old}, which is gone"]
+    return []
+
+
+def extended_elsewhere(mine, _far, fact):
+    """The lease was extended by the server at its new address.
+
+    Behind dhcrelay that may be before T2: it relays also what clients send to the server by unicast and is only
+    routed through its host, and so the server that has moved sees the renewals that went to its old address.
+    """
+    new = fact["places"][-1].addr
+    if any(f.dhcp.server_id == new for f in mine if f.dhcp.kind == "ACK"):
+        return []
+    return [f"no ACK from {new}, where the server moved to"]
 
 
 def rebooted(mine, _far, _fact):
@@ -111,7 +120,7 @@ def _acknowledged(ask, frames):
 
 _RULES = {
     "renew": [renewed],
-    "life": [renewed, rebound],
+    "life": [renewed, rebound, extended_elsewhere],
     "reboot": [rebooted],
     "nak": [refused],
     "decline": [declined],
@@ -123,4 +132,6 @@ def rules(scenario):
     """The rules of a scenario's flow."""
     if scenario.flow == "reboot" and not CLIENTS[scenario.target].remembers:
         return [asked_again]
+    if scenario.flow == "life" and scenario.topology == "relay":
+        return [renewed, extended_elsewhere]
     return _RULES.get(scenario.flow, [])

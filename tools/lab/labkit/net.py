@@ -105,10 +105,10 @@ def up(topology="flat", offload=False, server_access=False):
     return helpers
 
 
-def move_server(place, relayed=False):
+def move_server(place, relayed=False, prefix=C.PLEN):
     """Give the server's host another address."""
     _ip("srv", "addr", "flush", "dev", "srv0")
-    _ip("srv", "addr", "add", f"{place.addr}/{C.PLEN}", "brd", "+", "dev", "srv0")
+    _ip("srv", "addr", "add", f"{place.addr}/{prefix}", "brd", "+", "dev", "srv0")
     if relayed:
         _ip("srv", "route", "replace", f"{C.RELAY_LAN}/{C.PLEN}", "via", C.RLY_UP)
 

@@ -24,12 +24,8 @@ class Bench:
 
     def respond(self, *arguments, setup=None):
         """Start the responder, and do not wait for it. `setup`: shell that mounts, in a namespace of its own."""
-        argv = [
-            under_test.find("pxe-respond", self.choice.bin_dir),
-            *("--iface", "srv0", "--range", POOL, "--lease-time", f"{LEASE}s", "--log-level", "notice"),
-            *("--leases", self.leases),
-            *arguments,
-        ]
+        argv = [under_test.find("pxe-respond", self.choice.bin_dir), "--iface", "srv0", "--leases", self.leases]
+        argv += arguments or ["--range", POOL, "--lease-time", f"{LEASE}s", "--log-level", "notice"]
         self.started += 1
         name = f"server-{self.started}"
         child = Child(name, in_private("srv", argv, setup=setup) if setup else in_ns("srv", *argv))
@@ -38,13 +34,17 @@ class Bench:
 
     def hammer(self, last=10):
         """Start the virtual clients."""
-        argv = [C.PYTHON, "-B", "-m", "labkit.hammer", "cli0", self.journal]
-        argv += ["--clients", CLIENTS, "--seed", self.seed, "--last", last]
-        child = Child("hammer", in_ns("c1", *argv), env={**os.environ, "PYTHONPATH": str(C.HOME.parent)})
-        self.children.append(child)
+        numbers = ["--clients", CLIENTS, "--seed", self.seed, "--last", last]
+        child = self.python("hammer", "c1", "labkit.hammer", "cli0", self.journal, *numbers)
         if not until(lambda: "ready" in child.text(), 10, 0.05):
             raise LabError(f"the virtual clients do not start: {child.text()[-400:]}")
         return child
+
+    def python(self, name, role, module, *arguments):
+        """Start a module of the lab in a namespace."""
+        argv = in_ns(role, C.PYTHON, "-B", "-m", module, *arguments)
+        self.children.append(Child(name, argv, env={**os.environ, "PYTHONPATH": str(C.HOME.parent)}))
+        return self.children[-1]
 
     def conclude(self, hammer, last=10):
         """Have each client served once more; complaints about those that were not, or about the clients' end."""
