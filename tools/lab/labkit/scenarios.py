@@ -186,5 +186,4 @@ TESTS = (
     "kill",
     "disk-full",
     "damaged-file",
-    "flood",
 )
