@@ -47,7 +47,8 @@ def _list(a):
 
 
 def _run(a):
-    results = [stage.run(name, _choice(a), keep=a.keep, tshark=a.tshark, server_vlan=a.server_vlan, seed=a.seed) for name in a.names]
+    how = {"keep": a.keep, "tshark": a.tshark, "server_vlan": a.server_vlan, "seed": a.seed}
+    results = [stage.run(name, _choice(a), **how) for name in a.names]
     for r in results:
         _show(r)
     return 0 if all(r["ok"] for r in results) else 1

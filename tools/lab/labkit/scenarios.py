@@ -33,7 +33,9 @@ def _client_scenarios():
     s = {}
     for c in CLIENTS:
         s[c] = Scenario("client", c, "full", broadcast=False if c != "networkd" else None, shows="a lease")
-        s[f"{c}-renew"] = Scenario("client", c, "short", flow="renew", want=RENEWED, shows="a lease and its renewal")
+        s[f"{c}-renew"] = Scenario(
+            "client", c, "short", flow="renew", want=RENEWED, shows="a lease and its unicast renewal"
+        )
         s[f"{c}-release"] = Scenario(
             "client", c, "full", flow="release", want=(*DORA, "RELEASE"), shows="a lease, given back"
         )
@@ -52,10 +54,10 @@ def _client_scenarios():
                 "full",
                 flow="decline",
                 want=(*DORA, "DECLINE", *DORA),
-                shows="another host answers the client's ARP probe for the first address",
+                shows="another host answers the ARP probe for the first address",
             )
         s[f"{c}-conflict"] = Scenario(
-            "client", c, "full", flow="conflict", shows="another host answers the server's ARP probe"
+            "client", c, "full", flow="conflict", shows="another host answers the server's own ARP probe"
         )
         s[f"{c}-reboot"] = Scenario(
             "client",
@@ -137,9 +139,8 @@ def _segment_scenarios():
             ("qinq", "VLAN 10 in 802.1ad VLAN 20"),
             ("qinq-8100", "VLAN 10 in VLAN 20"),
         ):
-            s[f"{topology}-{c}"] = Scenario(
-                "client", c, "short", topology, flow="renew", want=RENEWED, shows=f"a lease and its renewal inside {where}"
-            )
+            shows = f"a lease and its renewal inside {where}"
+            s[f"{topology}-{c}"] = Scenario("client", c, "short", topology, flow="renew", want=RENEWED, shows=shows)
     s["relay-dhclient-release"] = Scenario(
         "client",
         "dhclient",

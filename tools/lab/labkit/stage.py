@@ -70,7 +70,8 @@ def companions(scenario, ours):
 def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False, seed=1):
     """Run one scenario; its result as a dict with `ok`, a verdict and the facts.
 
-    `seed`: for the chance in trials. `record`: the file for the recording. `keep`: a directory for recordings and logs, filled when it fails.
+    `seed`: for the chance in trials. `record`: the file for the recording. `keep`: a directory for recordings and
+    logs, filled when it fails.
     """
     if name not in SCENARIOS:
         raise LabError(f"no scenario {name}; 'lab.py list' shows those there are")

@@ -47,7 +47,8 @@ def test(names, arguments):
         ]
         for future in concurrent.futures.as_completed(futures):
             r = future.result()
-            print(f"{'ok  ' if r['ok'] else 'FAIL'} {r['scenario']:24} {r['wall_seconds']:5.1f} s  {r['verdict']}", flush=True)
+            said = "ok  " if r["ok"] else "FAIL"
+            print(f"{said} {r['scenario']:24} {r['wall_seconds']:5.1f} s  {r['verdict']}", flush=True)
             failed += not r["ok"]
             if not r["ok"] and r.get("server_log"):
                 print("     the server's last lines:\n" + _indented(r["server_log"]), flush=True)

@@ -19,7 +19,8 @@ BOOTFILES = {
     "ovmf-http4": f"http://{C.SRV_ADDR}/marker-x64.efi",
     "aarch64-pxe4": "marker-aa64.efi",
 }
-LEASE_TIMES = {"short": "8s", "life": f"{C.LIFE_LEASE}s", "relay-life": f"{C.LIFE_LEASE}s"}  # T1 is half of it, T2 seven eighths
+# T1 is half of it, T2 seven eighths.
+LEASE_TIMES = {"short": "8s", "life": f"{C.LIFE_LEASE}s", "relay-life": f"{C.LIFE_LEASE}s"}
 
 
 def find(command, bin_dir=None):

@@ -8,7 +8,8 @@ from .base import DEV, Client
 class Dhcpcd(Client):
     """It probes every address with ARP, so that a lease takes five to seven seconds."""
 
-    name, flows = "dhcpcd", ("lease", "renew", "release", "broadcast", "inform", "rapid", "decline", "life", "reboot", "nak", "conflict")
+    name = "dhcpcd"
+    flows = ("lease", "renew", "release", "broadcast", "inform", "rapid", "decline", "life", "reboot", "nak", "conflict")
     extra = {"broadcast": ["-J"], "inform": ["-s", f"{C.C2_ADDR}/{C.PLEN}"], "rapid": ["-o", "rapid_commit"]}
 
     def _run(self, *args):

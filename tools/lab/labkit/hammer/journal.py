@@ -49,9 +49,8 @@ def shared(entries):
         if e.event == "ACK":
             other = owner.get(e.address)
             if other and other.mac != e.mac and e.time < other.end:
-                trouble.append(
-                    f"{e.address} was acknowledged to {e.mac} at {e.time:.3f}, and {other.mac} had it until {other.end:.3f}"
-                )
+                theirs = f"{other.mac} had it until {other.end:.3f}"
+                trouble.append(f"{e.address} was acknowledged to {e.mac} at {e.time:.3f}, and {theirs}")
             if held and held.address != e.address and owner.get(held.address) == held:
                 del owner[held.address]  # the client has another address now
             owner[e.address] = holds[e.mac] = e
