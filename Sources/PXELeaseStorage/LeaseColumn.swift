@@ -48,8 +48,14 @@ struct LeaseColumn {
 
     /// The name of a state.
     func state() throws -> LeaseState {
-        guard case .string(let name) = storage, let state = LeaseState(rawValue: name) else { throw mismatch }
+        guard let state = LeaseState(rawValue: try text()) else { throw mismatch }
         return state
+    }
+
+    /// A text.
+    func text() throws -> String {
+        guard case .string(let text) = storage else { throw mismatch }
+        return text
     }
 
     /// The error of a row that holds what was never written.

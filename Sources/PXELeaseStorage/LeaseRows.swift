@@ -12,14 +12,14 @@ struct LeaseRows {
     /// The columns in the order in which rows are read and written.
     private static let columns = """
         address, client_htype, client, state, start, expiry, hardware_address, client_identifier, host_name, \
-        vendor_class, architecture, xid
+        vendor_class, architecture, xid, client_kind, relay_information, last_transaction
         """
 
     /// Takes the statements from the connection's cache; they are compiled once.
     init(_ database: Database) throws {
         select = try database.cachedStatement(sql: "SELECT \(Self.columns) FROM lease WHERE address = ?")
         replace = try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO lease (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT OR REPLACE INTO lease (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     }
 
     /// The lease on an address, of whatever state.
@@ -30,12 +30,13 @@ struct LeaseRows {
 
     /// Writes a lease in place of what was stored for its address.
     func write(_ lease: Lease) throws {
-        let (htype, client) = Self.parts(of: lease.client)
+        let (kind, htype, client) = Self.parts(of: lease.client)
         try replace.execute(arguments: [
             lease.address.rawValue, htype, Data(client), lease.state.rawValue,
             lease.start.nanoseconds, lease.expiry.instant?.nanoseconds, Data(lease.hardwareAddress),
             lease.clientIdentifier.map { Data($0) }, lease.hostName.map { Data($0) },
-            lease.vendorClass.map { Data($0) }, lease.architecture, lease.xid,
+            lease.vendorClass.map { Data($0) }, lease.architecture, lease.xid, kind,
+            lease.relayInformation.map { Data($0) }, lease.lastTransaction.nanoseconds,
         ])
     }
 
@@ -47,10 +48,12 @@ struct LeaseRows {
         return leases
     }
 
-    private static func parts(of client: ClientIdentity) -> (htype: UInt8?, bytes: [UInt8]) {
+    private static func parts(of client: ClientIdentity) -> (kind: String, htype: UInt8?, bytes: [UInt8]) {
         switch client {
-        case .hardware(let type, let length, let address): (type, address.bytes(length: length))
-        case .clientIdentifier(let bytes): (nil, bytes)
+        case .hardware(let type, let length, let address): ("hw", type, address.bytes(length: length))
+        case .clientIdentifier(let bytes): ("id", nil, bytes)
+        case .machine(let bytes): ("guid", nil, bytes)
+        case .relayPort(let bytes): ("port", nil, bytes)
         }
     }
 
@@ -70,11 +73,18 @@ struct LeaseRows {
         let client = try LeaseColumn(row, 2).bytes()
         let htype: UInt8? = try LeaseColumn(row, 1).optionalNumber()
         let expiry: Int64? = try LeaseColumn(row, 5).optionalNumber()
-        guard htype == nil || client.count <= 16 else { throw LeaseColumn(row, 2).mismatch }
+        let identity: ClientIdentity
+        switch (try LeaseColumn(row, 12).text(), htype) {
+        case ("hw", let htype?) where client.count <= 16:
+            identity = .hardware(type: htype, length: UInt8(client.count), Self.hardwareAddress(client))
+        case ("id", nil): identity = .clientIdentifier(client)
+        case ("guid", nil): identity = .machine(client)
+        case ("port", nil): identity = .relayPort(client)
+        default: throw LeaseColumn(row, 12).mismatch
+        }
         return Lease(
             address: IPv4Address(rawValue: address),
-            client: htype.map { .hardware(type: $0, length: UInt8(client.count), Self.hardwareAddress(client)) }
-                ?? .clientIdentifier(client),
+            client: identity,
             state: try LeaseColumn(row, 3).state(),
             start: Timestamp(nanoseconds: try LeaseColumn(row, 4).number()),
             expiry: expiry.map { .at(Timestamp(nanoseconds: $0)) } ?? .never,
@@ -83,6 +93,8 @@ struct LeaseRows {
             hostName: try LeaseColumn(row, 8).optionalBytes(),
             vendorClass: try LeaseColumn(row, 9).optionalBytes(),
             architecture: try LeaseColumn(row, 10).optionalNumber(),
-            xid: try LeaseColumn(row, 11).optionalNumber())
+            xid: try LeaseColumn(row, 11).optionalNumber(),
+            relayInformation: try LeaseColumn(row, 13).optionalBytes(),
+            lastTransaction: Timestamp(nanoseconds: try LeaseColumn(row, 14).number()))
     }
 }

@@ -12,7 +12,7 @@ enum LeaseSchema {
     static var version: Int64 { Int64(steps.count) }
 
     /// Step n brings a file from version n to n + 1. A step that was once released is never changed.
-    private static let steps = [version1]
+    private static let steps = [version1, version2]
 
     /// Instants are nanoseconds since 1970-01-01T00:00:00Z; addresses and xids are unsigned, first octet highest.
     ///
@@ -34,6 +34,15 @@ enum LeaseSchema {
             architecture INTEGER CHECK (architecture BETWEEN 0 AND 65535),
             xid INTEGER CHECK (xid BETWEEN 0 AND 4294967295)
         ) STRICT;
+        """
+
+    /// What a client is known by, option 82, and the instant of the last message.
+    private static let version2 = """
+        ALTER TABLE lease ADD COLUMN client_kind TEXT NOT NULL DEFAULT 'hw'
+            CHECK (client_kind IN ('hw', 'id', 'guid', 'port'));
+        ALTER TABLE lease ADD COLUMN relay_information BLOB;
+        ALTER TABLE lease ADD COLUMN last_transaction INTEGER NOT NULL DEFAULT 0;
+        UPDATE lease SET last_transaction = start, client_kind = iif(client_htype IS NULL, 'id', 'hw');
         """
 
     /// Carries out the steps that the file lacks, all of them or none.

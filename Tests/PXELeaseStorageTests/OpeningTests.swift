@@ -32,7 +32,7 @@ struct OpeningTests {
         #expect(Self.kind(directory.file("empty")) == .badContents)
         _ = try SQLiteLeaseStore(path: directory.leases)
         let other = try DatabaseQueue(path: directory.leases)
-        try other.inDatabase { try $0.execute(sql: "PRAGMA user_version = 2") }
+        try other.inDatabase { try $0.execute(sql: "PRAGMA user_version = 3") }
         try other.close()
         #expect(Self.kind(directory.leases) == .badContents)
     }
@@ -67,7 +67,7 @@ struct OpeningTests {
         #expect(try #require(mode) & 0o137 == 0)
         let header = try contents(directory.leases)
         #expect(header[68..<72] == [0x50, 0x58, 0x45, 0x4C])
-        #expect(header[60..<64] == [0, 0, 0, 1])
+        #expect(header[60..<64] == [0, 0, 0, 2])
         #expect(store.path == directory.leases)
         #expect(try directory.names.allSatisfy { $0.hasPrefix("leases.sqlite") && !$0.contains(".new-") })
     }
@@ -147,7 +147,7 @@ struct OpeningTests {
     func versions() throws {
         let directory = try TemporaryDirectory()
         _ = try SQLiteLeaseStore(path: directory.leases)
-        for (version, words) in [(2, "has schema version 2"), (0, "is damaged"), (-1, "is damaged")] {
+        for (version, words) in [(3, "has schema version 3"), (0, "is damaged"), (-1, "is damaged")] {
             let other = try DatabaseQueue(path: directory.leases)
             try other.inDatabase { try $0.execute(sql: "PRAGMA user_version = \(version)") }
             try other.close()

@@ -19,6 +19,7 @@ struct RandomHistory {
             var lease = lease(random.below(6), of: random.below(5), states[kind] ?? .bound)
             lease.start = instant
             lease.expiry = LeaseExpiry(seconds: seconds, from: instant)
+            lease.lastTransaction = instant
             lease.xid = UInt32(random.below(1_000))
             return LeaseOperation(kind, lease, now: instant)
         }

@@ -47,4 +47,10 @@ let unusualLeases: [Lease] = [
     Lease(
         address: address(2), client: .clientIdentifier([UInt8](repeating: 7, count: 255)), state: .expired,
         start: now, expiry: .at(now), hardwareAddress: [1, 2, 3], hostName: [UInt8](repeating: 0, count: 1_000)),
+    Lease(
+        address: address(3), client: .machine([0] + [UInt8](repeating: 9, count: 16)), start: now, expiry: .never,
+        relayInformation: [], lastTransaction: Timestamp(nanoseconds: .min)),
+    Lease(
+        address: address(4), client: .relayPort([1, 2, 0xAB, 0xCD, 2, 0]), start: now, expiry: .never,
+        relayInformation: [1, 2, 0xAB, 0xCD], lastTransaction: now.advanced(by: .seconds(1))),
 ]

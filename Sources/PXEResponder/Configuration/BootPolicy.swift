@@ -1,6 +1,6 @@
 public import PacketWire
 
-/// Which client boots what.
+/// Which client boots what. Nil leaves it to the settings above.
 public struct BootPolicy: Hashable, Sendable {
     /// The server that has the boot files; the responder's own address when nil.
     public var serverAddress: IPv4Address?
@@ -20,6 +20,13 @@ public struct BootPolicy: Hashable, Sendable {
         self.serverName = serverName
         self.bootFile = bootFile
         self.iPXEBootFile = iPXEBootFile
+    }
+
+    /// This policy, and that of `base` where nothing is said here.
+    func over(_ base: BootPolicy) -> BootPolicy {
+        BootPolicy(
+            serverAddress: serverAddress ?? base.serverAddress, serverName: serverName ?? base.serverName,
+            bootFile: bootFile ?? base.bootFile, iPXEBootFile: iPXEBootFile ?? base.iPXEBootFile)
     }
 
     /// What a client is told to boot.

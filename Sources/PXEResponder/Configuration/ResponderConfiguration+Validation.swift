@@ -11,30 +11,31 @@ extension ResponderConfiguration {
 
     /// What is wrong with the configuration, in the order in which to mend it; empty when nothing is.
     public func validate() -> [ConfigurationProblem] {
-        var problems = addressProblems()
-        if network.leaseSeconds == 0 {
-            problems.append(ConfigurationProblem("lease-time-zero", "The lease time is zero seconds."))
+        var problems = interfaces.map(\.address).filter { !$0.isUnicastHost }.map {
+            ConfigurationProblem("server-address", "Server address \($0) is not the address of a host.")
         }
+        problems += subnets.flatMap(problems(of:))
         for (word, duration) in [("offer-hold", offerHold), ("quarantine", quarantine)] where duration <= .zero {
             problems.append(ConfigurationProblem("\(word)-zero", "The \(word) time is not above zero."))
         }
         return problems
     }
 
-    private func addressProblems() -> [ConfigurationProblem] {
-        let (subnet, address) = (network.subnet, server.address)
+    private func problems(of settings: SubnetSettings) -> [ConfigurationProblem] {
+        let subnet = settings.subnet
         var problems: [ConfigurationProblem] = []
-        if !address.isUnicastHost {
-            problems.append(
-                ConfigurationProblem("server-address", "Server address \(address) is not the address of a host."))
-        } else if subnet.prefixLength < 31, address == subnet.network || address == subnet.broadcast {
+        let address = settings.serverAddress ?? interfaces.first { subnet.contains($0.address) }?.address
+        if let address, subnet.prefixLength < 31, address == subnet.network || address == subnet.broadcast {
             let kind = address == subnet.network ? "network" : "broadcast"
             problems.append(
                 ConfigurationProblem(
                     "server-address", "Server address \(address) is the \(kind) address of \(subnet), and no host's."))
         }
-        if let pool = network.pool { problems += Self.problems(of: pool, in: subnet, server: address) }
-        for router in network.routers where !subnet.contains(router) || !router.isUnicastHost {
+        for pool in settings.pools {
+            problems += Self.problems(of: pool.range, in: subnet, server: address ?? .zero)
+        }
+        let common = settings.settings.over(self.settings)
+        for router in common.routers where !subnet.contains(router) || !router.isUnicastHost {
             problems.append(
                 router.isUnicastHost
                     ? ConfigurationProblem(
@@ -42,10 +43,13 @@ extension ResponderConfiguration {
                         "Router \(router) does not lie inside \(subnet): clients could not reach it.")
                     : ConfigurationProblem("router-address", "Router \(router) is not the address of a host."))
         }
-        for nameServer in network.nameServers where !nameServer.isUnicastHost {
+        for nameServer in common.nameServers where !nameServer.isUnicastHost {
             problems.append(
                 ConfigurationProblem(
                     "name-server-address", "Name server \(nameServer) is not the address of a host."))
+        }
+        if common.leaseTimes.standard == 0 {
+            problems.append(ConfigurationProblem("lease-time-zero", "The lease time is zero seconds."))
         }
         return problems
     }

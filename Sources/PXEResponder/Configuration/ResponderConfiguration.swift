@@ -1,50 +1,74 @@
+import PacketWire
+
 /// All that an engine is told by its operator.
 public struct ResponderConfiguration: Hashable, Sendable {
-    /// Who the responder is.
-    public var server: ServerIdentity
-    /// The network that it serves.
-    public var network: NetworkSettings
-    /// Which client boots what.
-    public var boot: BootPolicy
+    /// The interfaces, by the number that `FrameContext.interface` has.
+    public var interfaces: [InterfaceSettings]
+    /// The networks that are served.
+    public var subnets: [SubnetSettings]
+    /// What all clients are told.
+    public var settings: ClientSettings
+    /// Kinds of clients, and what they are told.
+    public var classes: [ClientClass]
+    /// Single clients, and what is kept for them.
+    public var reservations: [Reservation]
     /// By what clients are known.
     public var identity: ClientIdentityRule
-    /// Whether this is the only DHCP server of the network: then clients that it does not know are refused (NAK) and
-    /// start over at once, instead of being left to another server (RFC 2131 §4.3.2).
-    public var isAuthoritative: Bool
-    /// The VLANs whose clients are served, as the ids of their tags, outermost first; each client is answered inside its
-    /// own tags. `[]` is the network without tags, which is all that is served when nothing is said: a trunk's other
-    /// VLANs are other networks, with other addresses. Nil serves them all. Id 0 only tells a priority and counts as no
-    /// tag (IEEE 802.1Q §6.9.1).
-    public var vlans: [[UInt16]]?
+    /// Which relayed messages are answered.
+    public var relays: RelayPolicy
+    /// Which BOOTP clients are answered.
+    public var bootp: BOOTPPolicy
+    /// Whether a DISCOVER with option 80 is answered by an ACK at once (RFC 4039): only where no other server is.
+    public var allowsRapidCommit: Bool
+    /// Whether allowed relays may ask about leases (RFC 4388).
+    public var answersLeaseQueries: Bool
     /// How long an offer keeps its address for the client. A client waits for further offers, asks for one, and asks
     /// again after 4, 8, 16 and 32 seconds (RFC 2131 §4.1): 60 seconds outlast that.
     public var offerHold: Duration
     /// How long an address that was declined or answered a probe is not given to anybody.
     public var quarantine: Duration
-    /// How long to wait for a sign of life from an address before it is offered (RFC 2131 §2.2); nil to offer at once.
-    public var probeWait: Duration?
+    /// How long an expired lease keeps its address for the client: its clock may be slow.
+    public var grace: Duration
+    /// How many addresses a client may decline within the time of a quarantine, before it is given no more.
+    public var declineLimit: Int
+    /// How addresses are probed before they are handed out; nil to hand them out at once.
+    public var probing: ProbeSettings?
     /// The bounds of what is kept.
     public var limits: ResponderLimits
 
     /// Makes a configuration.
     public init(
-        server: ServerIdentity, network: NetworkSettings, boot: BootPolicy = BootPolicy(),
-        identity: ClientIdentityRule = .mac, isAuthoritative: Bool = false, vlans: [[UInt16]]? = [[]],
-        offerHold: Duration = .seconds(60), quarantine: Duration = .seconds(600), probeWait: Duration? = nil,
+        interfaces: [InterfaceSettings], subnets: [SubnetSettings], settings: ClientSettings = ClientSettings(),
+        classes: [ClientClass] = [], reservations: [Reservation] = [], identity: ClientIdentityRule = .mac,
+        relays: RelayPolicy = RelayPolicy(), bootp: BOOTPPolicy = .never, allowsRapidCommit: Bool = false,
+        answersLeaseQueries: Bool = false, offerHold: Duration = .seconds(60), quarantine: Duration = .seconds(600),
+        grace: Duration = .seconds(60), declineLimit: Int = 4, probing: ProbeSettings? = nil,
         limits: ResponderLimits = ResponderLimits()
     ) {
-        self.server = server
-        self.network = network
-        self.boot = boot
+        self.interfaces = interfaces
+        self.subnets = subnets
+        self.settings = settings
+        self.classes = classes
+        self.reservations = reservations
         self.identity = identity
-        self.isAuthoritative = isAuthoritative
-        self.vlans = vlans
+        self.relays = relays
+        self.bootp = bootp
+        self.allowsRapidCommit = allowsRapidCommit
+        self.answersLeaseQueries = answersLeaseQueries
         self.offerHold = offerHold
         self.quarantine = quarantine
-        self.probeWait = probeWait
+        self.grace = grace
+        self.declineLimit = declineLimit
+        self.probing = probing
         self.limits = limits
     }
 
-    /// Whether the responder hands out no addresses and speaks to PXE clients only.
-    public var isProxy: Bool { network.pool == nil }
+    /// Whether clients of a subnet are told what to boot only, and given no addresses.
+    public func isProxy(_ subnet: SubnetSettings) -> Bool {
+        subnet.pools.isEmpty
+            && !reservations.contains { $0.address.map(subnet.subnet.contains) ?? false }
+    }
+
+    /// Whether no client at all is given an address.
+    public var isProxy: Bool { subnets.allSatisfy(isProxy) }
 }

@@ -9,19 +9,33 @@ public struct ClientRequest: Sendable {
     public var origin: FrameOrigin
     /// The message's numeric fields.
     public var header: MessageHeader
+    /// Whether it has options at all: BOOTP clients may send none (RFC 951).
+    public var hasCookie: Bool
     /// Option 55: the options that the client wants, most wanted first; nil when it does not say.
     public var parameters: [UInt8]?
     /// Option 57: the largest datagram that the client takes, IP header included.
     public var maximumSize: UInt16?
+    /// Option 51: the lease time that the client wants, in seconds.
+    public var leaseSeconds: UInt32?
     /// Option 61.
     public var clientIdentifier: [UInt8]?
+    /// Option 80: the client takes an ACK at once (RFC 4039).
+    public var wantsRapidCommit: Bool
     /// Option 82.
     public var relayInformation: RelayInformation?
     /// Option 97.
     public var machineIdentifier: [UInt8]?
+    /// Option 118: an address of the network that an address is wanted of (RFC 3011).
+    public var subnetSelection: IPv4Address?
+    /// The values of further options that classes ask about.
+    public var keptOptions: [OptionCode: [UInt8]]
 
-    /// Whether the message went to the server's own address, and not to all.
-    public var isUnicast: Bool
+    /// The number of the network that it belongs to; nil until it is found.
+    var network: Int?
+    /// The number of the reservation for its client.
+    var reservation: Int?
+    /// The numbers of the classes that its client belongs to, in their order.
+    var classes: [Int] = []
 
     /// Reads a message as far as it goes.
     ///
@@ -29,21 +43,25 @@ public struct ClientRequest: Sendable {
     ///   - view: the message in place.
     ///   - message: the bytes that the view was made from.
     ///   - origin: what its frame says.
-    ///   - server: the responder's own address.
     ///   - rule: by what clients are known.
+    ///   - codes: options that are kept beside those that a server acts on.
     public init(
-        _ view: MessageView, in message: Span<UInt8>, origin: FrameOrigin, server: IPv4Address,
-        rule: ClientIdentityRule
+        _ view: MessageView, in message: Span<UInt8>, origin: FrameOrigin, rule: ClientIdentityRule,
+        keeping codes: Set<OptionCode> = []
     ) {
-        let options = RequestOptions(view, in: message)
+        let options = RequestOptions(view, in: message, keeping: codes)
         header = view.header
+        hasCookie = view.hasCookie
         self.origin = origin
-        isUnicast = origin.destination == server
         parameters = options.parameters
         maximumSize = options.maximumSize
+        leaseSeconds = options.leaseSeconds
         clientIdentifier = options.clientIdentifier
+        wantsRapidCommit = options.hasRapidCommit
         relayInformation = options.relayInformation.map(RelayInformation.init)
         machineIdentifier = options.machineIdentifier
+        subnetSelection = options.selectedSubnet
+        keptOptions = options.kept
         client = ClientFacts(
             identity: ClientIdentity(header: header, clientIdentifier: options.clientIdentifier, rule: rule),
             hardwareType: header.htype, hardwareAddress: header.chaddr.bytes(length: header.hlen), xid: header.xid,
@@ -64,6 +82,17 @@ public struct ClientRequest: Sendable {
         origin.destinationPort == 4011 || client.relay != nil && relayInformation?.usesSourcePort == true
     }
 
-    /// An address of the network that the client is on, as its relays say; nil for the interface's own network.
-    public var linkAddress: IPv4Address? { client.relay.map { relayInformation?.linkSelection ?? $0 } }
+    /// Whether the client sent it to the server alone, as one that renews does. A relay tells of its client's frame
+    /// where it can (RFC 5010 §4).
+    var isUnicast: Bool {
+        if client.relay != nil { return relayInformation?.wasUnicast ?? false }
+        return origin.isUnicast
+    }
+
+    /// An address of the network that the client is on or wants an address of, as its relays or it itself say; nil for
+    /// the interface's own network. Sub-option 5 comes before option 118 (RFC 3527 §3), and both before giaddr.
+    public var linkAddress: IPv4Address? {
+        if client.relay != nil, let link = relayInformation?.linkSelection { return link }
+        return subnetSelection ?? client.relay
+    }
 }

@@ -16,6 +16,8 @@ public struct FrameOrigin: Hashable, Sendable {
     public var sourcePort: UInt16
     /// Its destination port: 67 or 4011.
     public var destinationPort: UInt16
+    /// Whether it went to the server's own address, and not to all on its network.
+    public var isUnicast = false
 
     /// Makes an origin.
     public init(
@@ -29,5 +31,10 @@ public struct FrameOrigin: Hashable, Sendable {
         self.destination = destination
         self.sourcePort = sourcePort
         self.destinationPort = destinationPort
+    }
+
+    /// The ids of the tags that tell a network: id 0 only tells a priority (IEEE 802.1Q §6.9.1).
+    var networkTags: [UInt16] {
+        vlans.isEmpty ? [] : vlans.map(\.id).filter { $0 != 0 }
     }
 }

@@ -10,18 +10,25 @@ struct RequestOptions {
     var parameters: [UInt8]?
     var relayInformation: [UInt8]?
     var machineIdentifier: [UInt8]?
+    var subnetSelection: [UInt8]?
+    /// Option 80: the client takes an ACK at once (RFC 4039).
+    var hasRapidCommit = false
+    /// The values that were to be kept beside.
+    var kept: [OptionCode: [UInt8]] = [:]
     private var requested: [UInt8]?
     private var server: [UInt8]?
     private var size: [UInt8]?
+    private var time: [UInt8]?
     private var architecture: [UInt8]?
     private var userClass: [UInt8]?
     private var hasIPXEOption = false
 
-    init(_ view: MessageView, in message: Span<UInt8>) {
+    init(_ view: MessageView, in message: Span<UInt8>, keeping codes: Set<OptionCode>) {
         var cursor = view.options
         while let option = cursor.next(in: message) {
             let piece = message.extracting(option.value)
-            switch OptionCode(rawValue: option.code) {
+            let code = OptionCode(rawValue: option.code)
+            switch code {
             case .hostName: Self.add(piece, to: &hostName)
             case .clientIdentifier: Self.add(piece, to: &clientIdentifier)
             case .vendorClassIdentifier: Self.add(piece, to: &vendorClass)
@@ -31,11 +38,15 @@ struct RequestOptions {
             case .requestedIPAddress: Self.add(piece, to: &requested)
             case .serverIdentifier: Self.add(piece, to: &server)
             case .maximumMessageSize: Self.add(piece, to: &size)
+            case .ipAddressLeaseTime: Self.add(piece, to: &time)
             case .clientArchitecture: Self.add(piece, to: &architecture)
             case .userClass: Self.add(piece, to: &userClass)
+            case .subnetSelection: Self.add(piece, to: &subnetSelection)
+            case .rapidCommit: hasRapidCommit = true
             case .iPXE: hasIPXEOption = true
             default: break
             }
+            if !codes.isEmpty, codes.contains(code) { Self.add(piece, to: &kept[code]) }
         }
     }
 
@@ -49,10 +60,16 @@ struct RequestOptions {
 
     var requestedAddress: IPv4Address? { Self.address(requested) }
     var serverIdentifier: IPv4Address? { Self.address(server) }
+    var selectedSubnet: IPv4Address? { Self.address(subnetSelection) }
 
     var maximumSize: UInt16? {
         guard let size, size.count == 2 else { return nil }
         return UInt16(size[0]) << 8 | UInt16(size[1])
+    }
+
+    var leaseSeconds: UInt32? {
+        guard let time, time.count == 4 else { return nil }
+        return time.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     var architectures: [UInt16] {

@@ -4,73 +4,98 @@ import PacketWire
 ///
 /// Addresses that were never used come first, lowest first; then the one that is out of use for the longest time, so
 /// that a client that comes back finds its old address for as long as can be. Each call costs O(1) amortized, whatever
-/// the size of the range: a cursor walks over the range once, and a queue holds what was given back.
+/// the size of the range: a cursor walks over the range once, and those given back stand in a chain of offsets.
 struct AddressPool: Sendable {
-    private enum Slot: Equatable, Sendable {
+    private enum Slot: UInt8, Sendable {
+        case neverUsed
         case taken
-        /// Given back; the number tells its valid place in the queue from older ones.
-        case waiting(UInt64)
+        /// Given back: it stands in the chain.
+        case waiting
+        /// Never handed out.
+        case excluded
     }
 
-    /// The range; nil for no addresses at all.
-    let range: ClosedRange<IPv4Address>?
-    private var cursor: UInt64
-    private var slots: [IPv4Address: Slot] = [:]
-    private var queue: [(address: IPv4Address, number: UInt64)] = []
-    private var head = 0
-    private var waiting = 0
-    private var nextNumber: UInt64 = 0
+    /// The end of the chain.
+    private static let none = UInt32.max
 
-    init(range: ClosedRange<IPv4Address>?) {
+    let range: ClosedRange<IPv4Address>
+    private var slots: [Slot]
+    private var cursor = 0
+    /// The chain of addresses that were given back, the first of them first; empty until one is.
+    private var before: [UInt32] = []
+    private var behind: [UInt32] = []
+    private var head = AddressPool.none
+    private var tail = AddressPool.none
+
+    init(range: ClosedRange<IPv4Address>, exclusions: [ClosedRange<IPv4Address>] = []) {
         self.range = range
-        cursor = UInt64(range?.lowerBound.rawValue ?? 0)
+        slots = Array(repeating: .neverUsed, count: Int(range.upperBound.rawValue - range.lowerBound.rawValue) + 1)
+        for exclusion in exclusions where exclusion.overlaps(range) {
+            let part = exclusion.clamped(to: range)
+            for value in part.lowerBound.rawValue...part.upperBound.rawValue {
+                slots[Int(value - range.lowerBound.rawValue)] = .excluded
+            }
+        }
     }
 
+    /// The number of addresses that are handed out.
+    var count: Int { slots.count { $0 != .excluded } }
+
+    /// Whether the address is one that is handed out.
     func contains(_ address: IPv4Address) -> Bool {
-        range?.contains(address) ?? false
+        offset(of: address).map { slots[$0] != .excluded } ?? false
     }
 
-    /// Whether the address is one of the range and not taken.
+    /// Whether the address is handed out and not taken.
     func isFree(_ address: IPv4Address) -> Bool {
-        contains(address) && slots[address] != .taken
+        offset(of: address).map { slots[$0] == .neverUsed || slots[$0] == .waiting } ?? false
     }
 
     /// Takes an address out; one that is not in the range or taken already stays as it is.
     mutating func take(_ address: IPv4Address) {
-        guard contains(address) else { return }
-        if case .waiting = slots.updateValue(.taken, forKey: address) { waiting -= 1 }
+        guard let offset = offset(of: address), slots[offset] != .excluded else { return }
+        if slots[offset] == .waiting { unlink(offset) }
+        slots[offset] = .taken
     }
 
     /// Gives a taken address back: it is used last of all from now on.
     mutating func give(_ address: IPv4Address) {
-        guard slots[address] == .taken else { return }
-        slots[address] = .waiting(nextNumber)
-        queue.append((address, nextNumber))
-        nextNumber += 1
-        waiting += 1
-        compact()
+        guard let offset = offset(of: address), slots[offset] == .taken else { return }
+        slots[offset] = .waiting
+        link(offset)
     }
 
     /// The free address to use next, and whether it was ever used; nil when all are taken. It stays free until `take`.
     mutating func next() -> (address: IPv4Address, choice: AddressChoice)? {
-        guard let range else { return nil }
-        while cursor <= UInt64(range.upperBound.rawValue) {
-            let address = IPv4Address(rawValue: UInt32(truncatingIfNeeded: cursor))
-            if slots[address] == nil { return (address, .neverUsed) }
+        while cursor < slots.count {
+            if slots[cursor] == .neverUsed { return (address(at: cursor), .neverUsed) }
             cursor += 1
         }
-        while head < queue.count {
-            let entry = queue[head]
-            if slots[entry.address] == .waiting(entry.number) { return (entry.address, .leastRecentlyUsed) }
-            head += 1
-        }
-        return nil
+        return head == Self.none ? nil : (address(at: Int(head)), .leastRecentlyUsed)
     }
 
-    /// Drops queue entries that are behind the head or no longer valid, when they are more than the valid ones.
-    private mutating func compact() {
-        guard queue.count > 2 * waiting + 64 else { return }
-        queue = queue[head...].filter { slots[$0.address] == .waiting($0.number) }
-        head = 0
+    private func offset(of address: IPv4Address) -> Int? {
+        range.contains(address) ? Int(address.rawValue - range.lowerBound.rawValue) : nil
+    }
+
+    private func address(at offset: Int) -> IPv4Address {
+        IPv4Address(rawValue: range.lowerBound.rawValue + UInt32(offset))
+    }
+
+    private mutating func link(_ offset: Int) {
+        if behind.isEmpty {
+            before = Array(repeating: Self.none, count: slots.count)
+            behind = before
+        }
+        before[offset] = tail
+        behind[offset] = Self.none
+        if tail == Self.none { head = UInt32(offset) } else { behind[Int(tail)] = UInt32(offset) }
+        tail = UInt32(offset)
+    }
+
+    private mutating func unlink(_ offset: Int) {
+        let (former, next) = (before[offset], behind[offset])
+        if former == Self.none { head = next } else { behind[Int(former)] = next }
+        if next == Self.none { tail = former } else { before[Int(next)] = former }
     }
 }

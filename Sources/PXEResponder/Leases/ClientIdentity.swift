@@ -7,6 +7,12 @@ public enum ClientIdentity: Hashable, Sendable {
     case hardware(type: UInt8, length: UInt8, HardwareAddress)
     /// The value of option 61.
     case clientIdentifier([UInt8])
+    /// The value of option 97: a type byte and the machine's 16-byte GUID (RFC 4578 §2.3). A reservation is found by
+    /// it; no message makes it the client's own identity.
+    case machine([UInt8])
+    /// The port of the relay that the client is behind: the circuit-id and remote-id sub-options of option 82 as they
+    /// came, code and length with each (RFC 3046 §3.1, §3.2). A reservation is found by it.
+    case relayPort([UInt8])
 
     /// The identity of an Ethernet client.
     public init(_ address: MACAddress) {
@@ -33,12 +39,15 @@ public enum ClientIdentity: Hashable, Sendable {
 }
 
 extension ClientIdentity {
-    /// A text for people and scripts, the same in every version: `hw-1-525400123456` or `id-01525400123456`.
+    /// A text for people and scripts, the same in every version: `hw-1-525400123456`, `id-01525400123456`,
+    /// `guid-00…` or `port-0104…`.
     public var key: String {
         switch self {
         case .hardware(let type, let length, let address):
             "hw-\(type)-" + hexadecimalText(address.bytes(length: length))
         case .clientIdentifier(let bytes): "id-" + hexadecimalText(bytes)
+        case .machine(let bytes): "guid-" + hexadecimalText(bytes)
+        case .relayPort(let bytes): "port-" + hexadecimalText(bytes)
         }
     }
 }

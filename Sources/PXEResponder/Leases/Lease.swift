@@ -24,12 +24,18 @@ public struct Lease: Hashable, Sendable {
     public var architecture: UInt16?
     /// The xid of the last message that changed the lease.
     public var xid: UInt32?
+    /// Option 82 as it came with the last message that changed the lease, for leasequery (RFC 4388 §6.4.2).
+    public var relayInformation: [UInt8]?
+    /// When the last message came that changed the lease: what option 91, client-last-transaction-time, counts from
+    /// (RFC 4388 §6.1).
+    public var lastTransaction: Timestamp
 
-    /// Makes a lease.
+    /// Makes a lease; its last transaction is its start unless another instant is given.
     public init(
         address: IPv4Address, client: ClientIdentity, state: LeaseState = .bound, start: Timestamp,
         expiry: LeaseExpiry, hardwareAddress: [UInt8] = [], clientIdentifier: [UInt8]? = nil,
-        hostName: [UInt8]? = nil, vendorClass: [UInt8]? = nil, architecture: UInt16? = nil, xid: UInt32? = nil
+        hostName: [UInt8]? = nil, vendorClass: [UInt8]? = nil, architecture: UInt16? = nil, xid: UInt32? = nil,
+        relayInformation: [UInt8]? = nil, lastTransaction: Timestamp? = nil
     ) {
         self.address = address
         self.client = client
@@ -42,6 +48,8 @@ public struct Lease: Hashable, Sendable {
         self.vendorClass = vendorClass
         self.architecture = architecture
         self.xid = xid
+        self.relayInformation = relayInformation
+        self.lastTransaction = lastTransaction ?? start
     }
 
     /// What the lease is at `now`.

@@ -1,0 +1,58 @@
+import DHCPWire
+import PacketWire
+
+/// A subnet as the engine uses it: its settings, put together once, and what is free of its pools.
+struct Network: Sendable {
+    let settings: SubnetSettings
+    /// What its clients are told, whatever their pool and class.
+    let common: ClientSettings
+    /// Whether its clients are told what to boot only.
+    let isProxy: Bool
+    /// Addresses that are nobody's to have: the server's own, and the routers'.
+    let ownAddresses: Set<IPv4Address>
+    var pools: [Pool]
+
+    /// A pool, and what its clients are told.
+    struct Pool: Sendable {
+        var addresses: AddressPool
+        /// The numbers of the classes whose members it is for; nil for all clients.
+        let classes: Set<Int>?
+        let settings: ClientSettings
+    }
+
+    init(_ settings: SubnetSettings, in configuration: ResponderConfiguration) {
+        self.settings = settings
+        let common = settings.settings.over(configuration.settings)
+        self.common = common
+        isProxy = configuration.isProxy(settings)
+        let servers = configuration.interfaces.map(\.address) + [settings.serverAddress].compactMap(\.self)
+        ownAddresses = Set(servers + common.routers).filter { settings.subnet.contains($0) }
+        pools = settings.pools.map { pool in
+            let names = Set(pool.classes)
+            let members = configuration.classes.indices.filter { names.contains(configuration.classes[$0].name) }
+            return Pool(
+                addresses: AddressPool(range: pool.range, exclusions: pool.exclusions),
+                classes: names.isEmpty ? nil : Set(members), settings: pool.settings.over(common))
+        }
+    }
+
+    var subnet: IPv4Subnet { settings.subnet }
+
+    /// Whether the address is of a pool.
+    func contains(_ address: IPv4Address) -> Bool {
+        pools.contains { $0.addresses.contains(address) }
+    }
+
+    /// Whether the address is of a pool and free.
+    func isFree(_ address: IPv4Address) -> Bool {
+        pools.contains { $0.addresses.isFree(address) }
+    }
+
+    mutating func take(_ address: IPv4Address) {
+        for index in pools.indices { pools[index].addresses.take(address) }
+    }
+
+    mutating func give(_ address: IPv4Address) {
+        for index in pools.indices { pools[index].addresses.give(address) }
+    }
+}
