@@ -43,26 +43,26 @@ def play(scenario, server):
     """Run the scenario's flow; the client's last lease, the places of the server, and anything that went wrong."""
     p = Play(scenario, server)
     try:
-        with _neighbour(scenario):
+        with _neighbour(scenario) as taken:
             if not p.get():
                 return {"lease": None, "trouble": ["no lease"], "log": p.client.child.text()[-600:], "places": p.places}
             _AFTER.get(scenario.flow, lambda _: None)(p)
-        return {"lease": p.lease, "trouble": p.trouble, "log": "", "places": p.places}
+            return {"lease": p.lease, "trouble": p.trouble, "log": "", "places": p.places, "taken": taken()}
     finally:
         p.client.stop()
 
 
 @contextlib.contextmanager
 def _neighbour(scenario):
-    """Where there is to be a conflict, a host that has the first address already."""
+    """Where there is to be a conflict, a host that has the first address already; yields what asks for that address."""
     if scenario.flow not in ("decline", "conflict"):
-        yield
+        yield lambda: None
         return
     prober = [C.MACS["c1"]] if scenario.flow == "decline" else []
     squatter = Child("squatter", in_ns("c2", C.PYTHON, C.HOME / "squatter.py", "cli0", *prober))
     try:
         until(lambda: "ready" in squatter.text(), 5)
-        yield
+        yield lambda: next((line.split()[1] for line in squatter.text().splitlines() if "taken" in line), None)
     finally:
         squatter.stop()
 

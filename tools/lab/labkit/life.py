@@ -64,15 +64,19 @@ def refused(mine, _far, fact):
 
 
 def declined(mine, _far, fact):
-    """RFC 2131 section 4.3.3: the address that was declined is not given again."""
+    """RFC 2131 section 4.3.3: the address that somebody has is declined, and not given again."""
     gone = [_asked_for(f.dhcp) for f in mine if f.dhcp.kind == "DECLINE"]
-    again = [f.dhcp.yiaddr for f in mine if f.dhcp.kind == "ACK"][-1:]
-    return [f"{a} was declined and is given again" for a in again if a in gone]
+    if gone != [fact["taken"]]:
+        return [f"{fact['taken']} was taken, and declined was {', '.join(gone)}"]
+    return [f"{gone[0]} was declined and is given again"] if fact["lease"]["address"] in gone else []
 
 
-def avoided(mine, _far, _fact):
-    """The server saw itself that the address was taken: the client never hears of it."""
-    return ["the client had to decline"] if any(f.dhcp.kind == "DECLINE" for f in mine) else []
+def avoided(mine, _far, fact):
+    """RFC 2131 section 2.2: the server probed the address and saw that it was taken; the client never hears of it."""
+    if not fact["taken"]:
+        return ["the server did not probe the address"]
+    offered = [f.number for f in mine if f.dhcp.op == 2 and f.dhcp.yiaddr == fact["taken"]]
+    return [f"frame {number} has {fact['taken']}, which is taken" for number in offered]
 
 
 def stored(scenario, fact, mine):

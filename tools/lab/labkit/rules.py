@@ -18,13 +18,18 @@ def routing(frames, servers=(C.SRV_ADDR,)):
         if f.dhcp is None:
             continue
         if f.dhcp.op == 1:
-            asked[f.dhcp.chaddr, f.dhcp.xid] = f
+            asked[_key(f.dhcp)] = f
         elif f.ip_src in servers:
-            want = _want(f, asked.get((f.dhcp.chaddr, f.dhcp.xid)))
+            want = _want(f, asked.get(_key(f.dhcp)))
             have = (f.eth_dst, f.ip_dst, f.dport)
             if want and want != have:
                 trouble.append(f"frame {f.number}: {f.dhcp.kind} went to {_where(have)}, not to {_where(want)}")
     return trouble
+
+
+def _key(dhcp):
+    """By what a reply is known to belong to a request: dhcrelay passes on what is only routed through it as well."""
+    return dhcp.chaddr, dhcp.xid, dhcp.giaddr
 
 
 def _want(reply, request):
@@ -57,11 +62,11 @@ def form(frames, servers=(C.SRV_ADDR,)):
         if d is None:
             continue
         if d.op == 1:
-            asked[d.chaddr, d.xid] = f
+            asked[_key(d)] = f
             continue
         if f.ip_src not in servers:
             continue
-        question = asked.get((d.chaddr, d.xid))
+        question = asked.get(_key(d))
         request = question.dhcp if question else None
         checks = {
             f"payload of {d.length} bytes is under {MINIMUM}": d.length < MINIMUM,

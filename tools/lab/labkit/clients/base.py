@@ -9,12 +9,13 @@ from ..errors import LabError
 from ..proc import Child, until
 
 DEV = "cli0"
+EVERYONE = ("lease", "renew", "release", "life", "reboot", "nak", "conflict")  # the flows of all clients
 
 
 class Client:
     """A client run in the namespace c1. Subclasses know the command line; events come from hook.sh."""
 
-    name, flows = "", ("lease",)
+    name, flows = "", EVERYONE
     bound_events = ("BOUND", "bound", "REBOOT", "INFORM")
     remembers = True  # keeps its lease in a file, and asks for it again when it starts (INIT-REBOOT)
     follows_rebinding = True  # a RELEASE names the server that extended the lease, not the first one

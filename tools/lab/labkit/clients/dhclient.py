@@ -4,7 +4,7 @@ import shutil
 
 from ..errors import LabError
 from ..proc import Child, in_ns
-from .base import DEV, Client
+from .base import DEV, EVERYONE, Client
 
 _CONF = """timeout 20;
 retry 3;
@@ -20,7 +20,8 @@ class Dhclient(Client):
     It probes no address by itself: its script may, and Debian's does not. The hook does so where it has to decline.
     """
 
-    name, flows = "dhclient", ("lease", "renew", "release", "decline", "life", "reboot", "nak", "conflict")
+    name = "dhclient"
+    flows = (*EVERYONE, "decline")
 
     def argv(self):
         (self.dir / "dhclient.conf").write_text(_CONF)

@@ -2,14 +2,14 @@
 
 from .. import config as C
 from ..proc import Child, in_private
-from .base import DEV, Client
+from .base import DEV, EVERYONE, Client
 
 
 class Dhcpcd(Client):
     """It probes every address with ARP, so that a lease takes five to seven seconds."""
 
     name = "dhcpcd"
-    flows = ("lease", "renew", "release", "broadcast", "inform", "rapid", "decline", "life", "reboot", "nak", "conflict")
+    flows = (*EVERYONE, "broadcast", "inform", "rapid", "decline")
     extra = {"broadcast": ["-J"], "inform": ["-s", f"{C.C2_ADDR}/{C.PLEN}"], "rapid": ["-o", "rapid_commit"]}
 
     def _run(self, *args):

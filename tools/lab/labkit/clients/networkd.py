@@ -27,7 +27,7 @@ class Networkd(Client):
     silent.
     """
 
-    name, flows = "networkd", ("lease", "renew", "release", "life", "reboot", "nak", "conflict")
+    name = "networkd"
     needs_address = True
 
     def argv(self):

@@ -3,7 +3,7 @@
 import signal
 
 from ..proc import in_ns
-from .base import DEV, Client
+from .base import DEV, EVERYONE, Client
 
 
 class Udhcpc(Client):
@@ -13,7 +13,8 @@ class Udhcpc(Client):
     Its RELEASE goes to the server that offered the address, also when another one has extended the lease since.
     """
 
-    name, flows = "udhcpc", ("lease", "renew", "release", "broadcast", "decline", "life", "reboot", "nak", "conflict")
+    name = "udhcpc"
+    flows = (*EVERYONE, "broadcast", "decline")
     remembers = follows_rebinding = False
     wanted = None
     extra = {"decline": ["-a"], "broadcast": ["-B"]}

@@ -1,8 +1,10 @@
 """Two clients that the server knows: one begins anew all the time, the other renews. How long do they wait?
 
-usage: python3 -m labkit.hammer.known INTERFACE      until SIGTERM; then prints the waits in milliseconds as JSON
+usage: python3 -m labkit.hammer.known INTERFACE HOLD
 
-The waits end with the time at which the kernel saw the answer, so that a busy machine's scheduling of this
+SIGTERM ends that. Then a newcomer asks, at once and again HOLD seconds and one later, and JSON is printed: the waits in
+milliseconds, the questions that were not answered, the addresses that the first client got, and whether the newcomer
+got an offer at each time. A wait ends when the kernel saw the answer, so that a busy machine's scheduling of this
 process does not count.
 """
 
@@ -20,7 +22,7 @@ from . import wire
 
 SO_TIMESTAMPNS, SO_ATTACH_FILTER = 35, 26
 PATIENCE, PAUSE = 1.0, 0.005  # seconds
-BEGINNER, RENEWER = bytes.fromhex("024b00000001"), bytes.fromhex("024b00000002")
+BEGINNER, RENEWER, NEWCOMER = (bytes.fromhex(f"024b0000000{n}") for n in (1, 2, 3))
 
 
 def only_ours(s):
@@ -59,10 +61,13 @@ class Clients:
         self.lost += 1
         return None
 
+    def discover(self, mac):
+        self.xid += 1
+        return self.ask("offer", wire.frame(wire.message(wire.DISCOVER, mac, self.xid), mac))
+
     def begin(self, mac):
         """DISCOVER to ACK; the ACK's frame or None."""
-        self.xid += 1
-        offer = self.ask("offer", wire.frame(wire.message(wire.DISCOVER, mac, self.xid), mac))
+        offer = self.discover(mac)
         if not offer or offer.dhcp.kind != "OFFER":
             return None
         chosen = {
@@ -89,11 +94,16 @@ def main():
     held = clients.begin(RENEWER)
     print("ready" if held and clients.begin(BEGINNER) else "not served", flush=True)
     clients.waits = {what: [] for what in clients.waits}
+    addresses = set()
     while clients.going and held:
-        clients.begin(BEGINNER)
+        ack = clients.begin(BEGINNER)
+        addresses |= {ack.dhcp.yiaddr} if ack else set()
         clients.renew(RENEWER, held)
         time.sleep(PAUSE)
-    print(json.dumps({"waits": clients.waits, "lost": clients.lost}), flush=True)
+    facts = {"waits": clients.waits, "lost": clients.lost, "addresses": sorted(addresses)}
+    early = bool(clients.discover(NEWCOMER))
+    time.sleep(float(sys.argv[2]) + 1)
+    print(json.dumps({**facts, "newcomer": [early, bool(clients.discover(NEWCOMER))]}), flush=True)
 
 
 if __name__ == "__main__":
