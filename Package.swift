@@ -147,7 +147,9 @@ let package = Package(
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["PacketCapture", "PacketWire", "DHCPWire", "PXERuntime", "TestSupport", "pxe-sniff"],
+            dependencies: [
+                "PacketCapture", "PacketWire", "DHCPWire", "PXEResponder", "PXERuntime", "TestSupport", "pxe-sniff",
+            ],
             swiftSettings: house),
         .testTarget(
             name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "SeededNumbers"],

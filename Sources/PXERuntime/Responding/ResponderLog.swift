@@ -1,10 +1,12 @@
 public import Logging
 public import PXEResponder
 import PXEReports
+import PacketWire
 
-/// The log of a responder: one line for each thing that happens.
+/// The log of a responder: one line for each thing that happens, as long as not too much of one kind happens.
 public struct ResponderLog: Sendable {
     private let logger: Logger
+    private var quota = LogQuota()
 
     /// Makes a log that writes through a logger.
     public init(_ logger: Logger) {
@@ -13,11 +15,21 @@ public struct ResponderLog: Sendable {
 
     /// The engine decided or noticed something. A line that nobody wants is not composed: it would cost a busy
     /// responder an eighth of its time.
-    public func event(_ event: ResponderEvent) {
+    public mutating func event(_ event: ResponderEvent) {
         let level = Self.level(of: event.kind)
-        guard level >= logger.logLevel else { return }
+        guard level >= logger.logLevel, quota.takes(event) else { return }
         let line = EventLine(event)
         logger.log(level: level, "\(line.text)", metadata: Self.metadata(line.fields))
+    }
+
+    /// Tells what was left out in the seconds before.
+    mutating func tellOmissions(at now: Timestamp) {
+        for omission in quota.omissions(at: now) {
+            logger.warning(
+                """
+                \(omission.count) more times: \(omission.kind). The log takes \(omission.limit) of a kind in a second.
+                """)
+        }
     }
 
     private static func level(of kind: ResponderEventKind) -> Logger.Level {

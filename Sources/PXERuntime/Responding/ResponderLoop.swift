@@ -12,7 +12,7 @@ public struct ResponderLoop: ~Copyable {
     let plan: ResponderPlan
     private let clock = LiveClock()
     private let signals: Signals
-    let log: ResponderLog
+    var log: ResponderLog
     var store: any LeaseStore
     var engine: Responder
     private var guards: PortGuards
@@ -114,6 +114,7 @@ public struct ResponderLoop: ~Copyable {
                 break
             }
             let now = clock.now
+            log.tellOmissions(at: now)
             let count = try capture.readBatch(limit: Self.batchSize) { header, bytes in
                 engine.receive(
                     bytes,
