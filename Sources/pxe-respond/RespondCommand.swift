@@ -109,7 +109,7 @@ struct RespondCommand: ParsableCommand {
     private static func show(_ summary: ResponderSummary) throws {
         var report = SummaryReport()
         report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
-        report.add(summary.leases)
+        report.add(summary.leases, of: summary.leaseCount)
         try StandardStream.output.write(Array(report.text.utf8))
     }
 
