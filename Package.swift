@@ -42,6 +42,7 @@ let package = Package(
             name: "PXELeaseStorage",
             dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
+        .target(name: "PXELeaseFiles", dependencies: ["PXEResponder", "DHCPWire", "PacketWire"], swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to.
         .target(
             name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"],
@@ -71,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "pxe-respond",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXELeaseFiles", "PXEReports", "PXERuntime",
                 "PXEArguments", "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -130,7 +131,9 @@ let package = Package(
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["PacketCapture", "PacketWire", "DHCPWire", "PXERuntime", "TestSupport", "pxe-sniff"],
+            dependencies: [
+                "PacketCapture", "PacketWire", "DHCPWire", "PXERuntime", "TestSupport", "pxe-sniff", "pxe-respond",
+            ],
             swiftSettings: house),
         .testTarget(
             name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "SeededNumbers"],
@@ -149,6 +152,10 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXELeaseFilesTests",
+            dependencies: ["PXELeaseFiles", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "PXELeaseStorageTests",
