@@ -39,7 +39,9 @@ enum InstantText {
         var offset = 0
         if !take("Z") {
             let isWest = rest.first == UInt8(ascii: "-")
-            guard take(isWest ? "-" : "+"), let hours = number(2), take(":"), let minutes = number(2) else { return nil }
+            guard take(isWest ? "-" : "+"), let hours = number(2), take(":"), let minutes = number(2) else {
+                return nil
+            }
             offset = (hours * 3600 + minutes * 60) * (isWest ? -1 : 1)
         }
         guard rest.isEmpty else { return nil }

@@ -66,7 +66,8 @@ public struct LeaseFileReader: Sendable {
             line += 1
         }
         if isOverlong {
-            return contents.refuse(line, "the line is longer than \(Self.longestLine) bytes, as no list of leases has it")
+            return contents.refuse(
+                line, "the line is longer than \(Self.longestLine) bytes, as no list of leases has it")
         }
         var text = pending[...]
         if line == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }

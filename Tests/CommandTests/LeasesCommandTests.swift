@@ -40,7 +40,9 @@ import Testing
     }
 
     @Test func listAndItsFilters() throws {
-        #expect(try leases("import", own()).text.hasSuffix(": 4 added, 0 unchanged, 0 replaced, 0 conflicting, 0 refused\n"))
+        #expect(
+            try leases("import", own()).text.hasSuffix(": 4 added, 0 unchanged, 0 replaced, 0 conflicting, 0 refused\n")
+        )
         let lines = try leases("list").lines
         #expect(lines.first?.split(separator: " ") == ["address", "client", "state", "ends", "host", "name"])
         #expect(
@@ -124,7 +126,8 @@ import Testing
         _ = try leases("import", write("\(end) 02:50:58:1e:00:01 198.51.100.108 ours *\n"))
         let theirs = try write("\(end) 02:50:58:1e:00:99 198.51.100.108 theirs *\n")
         let dry = try leases("import", theirs, "--dry-run", "--replace")
-        #expect(dry.text.hasSuffix("0 added, 0 unchanged, 1 replaced, 0 conflicting, 0 refused\nNothing was changed.\n"))
+        #expect(
+            dry.text.hasSuffix("0 added, 0 unchanged, 1 replaced, 0 conflicting, 0 refused\nNothing was changed.\n"))
         let kept = try leases("import", theirs)
         #expect(kept.code == 0)
         #expect(kept.lines.first == "198.51.100.108 stays with 02:50:58:1e:00:01; \(theirs) has 02:50:58:1e:00:99.")
@@ -138,9 +141,11 @@ import Testing
         let end = Int(Date().timeIntervalSince1970) + 3600
         _ = try leases("import", write("\(end) 02:50:58:1e:00:01 198.51.100.108 * *\n"))
         #expect(
-            try leases("import", write("\(end - 900) 02:50:58:1e:00:01 198.51.100.108 * *\n")).text.contains("1 unchanged"))
+            try leases("import", write("\(end - 900) 02:50:58:1e:00:01 198.51.100.108 * *\n")).text.contains(
+                "1 unchanged"))
         #expect(
-            try leases("import", write("\(end + 900) 02:50:58:1e:00:01 198.51.100.108 * *\n")).text.contains("1 replaced"))
+            try leases("import", write("\(end + 900) 02:50:58:1e:00:01 198.51.100.108 * *\n")).text.contains(
+                "1 replaced"))
     }
 
     @Test func badLines() throws {
@@ -189,7 +194,8 @@ import Testing
                 try FileManager.default.copyItem(atPath: Command.path(of: "pxe-respond"), toPath: copy)
             }
             return try Command(
-                ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", copy, "leases"] + arguments).run()
+                ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", copy, "leases"] + arguments
+            ).run()
         }
         let read = try asNobody("import", "--leases", file, list)
         #expect(read.code == 77, "\(read.error)")

@@ -61,6 +61,7 @@ import Testing
 
     @Test(arguments: [
         ("1795466329 02:50:58:1e:00:01 198.51.100.108 alpha", "a lease has 5 fields, and here are 4"),
+        ("43200 02:50:58:1e:00:01 198.51.100.108 alpha *", "43200 is no end of a lease but its length"),
         ("17x 02:50:58:1e:00:01 198.51.100.108 alpha *", "'17x' is no time in seconds since 1970"),
         ("99999999999999999999 02:50:58:1e:00:01 198.51.100.108 a *", "is no time in seconds"),
         ("1795466329 02:50:58:1g:00:01 198.51.100.108 alpha *", "'02:50:58:1g:00:01' is no hardware address"),

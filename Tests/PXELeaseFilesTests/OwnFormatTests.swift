@@ -111,7 +111,8 @@ import Testing
         func maybe<Value>(_ value: Value) -> Value? { numbers.next() % 3 == 0 ? nil : value }
         let chaddr = bytes(16)
         let clients: [ClientIdentity] = [
-            .hardware(type: UInt8(truncatingIfNeeded: numbers.next()), length: UInt8(chaddr.count), HardwareAddress(chaddr)),
+            .hardware(
+                type: UInt8(truncatingIfNeeded: numbers.next()), length: UInt8(chaddr.count), HardwareAddress(chaddr)),
             .clientIdentifier(bytes(40)), .machine(bytes(17)), .relayPort(bytes(30)),
         ]
         let instants = (0..<3).map { _ in Timestamp(nanoseconds: Int64(bitPattern: numbers.next())) }

@@ -16,7 +16,8 @@ extension WireText {
             case UInt8(ascii: "\\"): output.append(UInt8(ascii: "\\"))
             case UInt8(ascii: "\""): output.append(UInt8(ascii: "\""))
             case UInt8(ascii: "x"):
-                guard rest.count >= 2, let value = [UInt8](hexadecimal: String(decoding: rest.prefix(2), as: UTF8.self)),
+                guard rest.count >= 2,
+                    let value = [UInt8](hexadecimal: String(decoding: rest.prefix(2), as: UTF8.self)),
                     value.count == 1
                 else { return nil }
                 output += value

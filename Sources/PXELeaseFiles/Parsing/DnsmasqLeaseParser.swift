@@ -7,10 +7,14 @@ import PacketWire
 ///
 /// `*` stands for no host name and no client identifier, an expiry of 0 for never; `06-` before a hardware address is
 /// its type in hexadecimal, where that is not Ethernet. After a `duid` line come IPv6 leases, and in versions from 2.91
-/// `agent-info` and `vendorclass` lines with more of the leases above. When a lease began is not in the file. A dnsmasq
-/// that was built with HAVE_BROKEN_RTC writes how long a lease is in place of when it ends, which nothing in the file
-/// tells.
+/// `agent-info` and `vendorclass` lines with more of the leases above. When a lease began is not in the file.
+///
+/// A dnsmasq that was built with HAVE_BROKEN_RTC writes how long a lease is in place of when it ends. No lease is 31
+/// years long and none that is still of use ended before 2001, so that the two are told apart.
 struct DnsmasqLeaseParser: LeaseLineParser {
+    /// 2001-09-09T01:46:40Z.
+    private static let earliestEnd: Int64 = 1_000_000_000
+
     private let context: LeaseImportContext
 
     init(_ context: LeaseImportContext) {
@@ -41,6 +45,11 @@ struct DnsmasqLeaseParser: LeaseLineParser {
 
     private func lease(_ fields: [ArraySlice<UInt8>]) throws(LeaseTextError) -> Lease {
         let end = try FieldText.instant(fields[0])
+        guard end.nanoseconds == 0 || end.seconds >= Self.earliestEnd else {
+            throw LeaseTextError(
+                "\(end.seconds) is no end of a lease but its length: a dnsmasq without a clock (HAVE_BROKEN_RTC) wrote it"
+            )
+        }
         let (type, hardwareAddress) = try hardwareAddress(fields[1])
         let address = try FieldText.address(fields[2])
         let clientIdentifier = Self.isNone(fields[4]) ? nil : try FieldText.bytes(fields[4], "client identifier")

@@ -32,7 +32,8 @@ enum FieldText {
         var bytes: [UInt8] = []
         for part in text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
             let digits = String(decoding: part, as: UTF8.self)
-            guard (1...2).contains(part.count), part.first != UInt8(ascii: "+"), let byte = UInt8(digits, radix: 16) else {
+            guard (1...2).contains(part.count), part.first != UInt8(ascii: "+"), let byte = UInt8(digits, radix: 16)
+            else {
                 throw LeaseTextError("\(quoted(text)) is no \(what): it is to be hexadecimal bytes, as 02:1f:50")
             }
             bytes.append(byte)

@@ -84,13 +84,15 @@ struct ISCLeaseDeclaration: Sendable {
         if words == ["never"] { return .never }
         if words.count == 2, words[0] == "epoch" { return .at(try FieldText.instant(words[1].utf8)) }
         guard words.count == 3, let date = civilDate(words[1], words[2]) else {
-            throw LeaseTextError("\(quoted(words.joined(separator: " ").utf8)) is no date, as 1 2026/11/23 08:38:53 is one")
+            throw LeaseTextError(
+                "\(quoted(words.joined(separator: " ").utf8)) is no date, as 1 2026/11/23 08:38:53 is one")
         }
         return .at(Timestamp(seconds: date.secondsSinceEpoch))
     }
 
     private static func civilDate(_ day: String, _ time: String) -> CivilDate? {
-        let numbers = (day.split(separator: "/", omittingEmptySubsequences: false)
+        let numbers =
+            (day.split(separator: "/", omittingEmptySubsequences: false)
             + time.split(separator: ":", omittingEmptySubsequences: false))
             .compactMap { part in part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil }
         guard numbers.count == 6 else { return nil }

@@ -47,7 +47,8 @@ struct ImportList {
             let choice = late[lease.address].map { .conflicting(holder: $0) } ?? plan.choice(for: lease)
             counts[index].add(choice)
             if case .conflicting(let holder) = choice {
-                texts.append("\(lease.address) stays with \(holder.client); \(files[index].path) has \(lease.client).\n")
+                texts.append(
+                    "\(lease.address) stays with \(holder.client); \(files[index].path) has \(lease.client).\n")
             }
         }
         return texts + zip(files, counts).map { Self.line($0, $1) }

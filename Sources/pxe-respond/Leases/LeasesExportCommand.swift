@@ -34,7 +34,8 @@ struct LeasesExportCommand: ParsableCommand {
             }
             if leftOut > 0 {
                 StandardStream.error.say(
-                    "\(leftOut) of \(leases.count) leases are left out: a list of \(format.rawValue) cannot hold them.\n")
+                    "\(leftOut) of \(leases.count) leases are left out: a list of \(format.rawValue) cannot hold them.\n"
+                )
             }
         }
     }
