@@ -40,7 +40,10 @@ let package = Package(
         // The floors above the core.
         .target(
             name: "PXELeaseStorage",
-            dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
         .target(name: "PXELeaseFiles", dependencies: ["PXEResponder", "DHCPWire", "PacketWire"], swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to.
@@ -112,6 +115,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "tools/mutate", swiftSettings: house),
+
+        .executableTarget(
+            name: "pxewire-leases",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "SeededNumbers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "tools/leases", swiftSettings: house),
 
         // What tests of several targets need: processes, namespaces, folders and captures.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),

@@ -87,10 +87,11 @@ extension Responder {
     mutating func fillPool(at now: Timestamp) {
         pool = AddressPool(range: configuration.network.pool)
         for address in [configuration.server.address] + configuration.network.routers { pool.take(address) }
-        for lease in leaseTable.all.sorted(by: { Self.lastUse($0) < Self.lastUse($1) })
-        where pool.isFree(lease.address) {
-            pool.take(lease.address)
-            if lease.isFree(at: now) { pool.give(lease.address) }
+        let (held, free) = leaseTable.addresses(at: now)
+        for address in held { pool.take(address) }
+        for address in free where pool.isFree(address) {
+            pool.take(address)
+            pool.give(address)
         }
         for offer in offers.all {
             let isOwn = leaseTable[offer.address]?.client == offer.client && !isReserved(offer.address)
@@ -100,10 +101,5 @@ extension Responder {
                 _ = offers.remove(offer.client)
             }
         }
-    }
-
-    /// When a lease was last of use, to put leases in order; one that never ends is the latest.
-    static func lastUse(_ lease: Lease) -> (Timestamp, IPv4Address) {
-        (lease.expiry.instant ?? Timestamp(nanoseconds: .max), lease.address)
     }
 }

@@ -37,9 +37,22 @@ public struct Responder: Sendable {
     public init(configuration: ResponderConfiguration, leases: [Lease] = [], now: Timestamp) {
         self.configuration = configuration
         pool = AddressPool(range: nil)
-        // A client's last lease is the one that counts: it comes last.
-        for lease in leases.sorted(by: { Self.lastUse($0) < Self.lastUse($1) }) { note(lease, at: now) }
+        for lease in leases { restore(lease, at: now) }
         fillPool(at: now)
+    }
+
+    /// Takes up all leases that a store has, one after the other, before the engine is given anything else.
+    ///
+    /// Throws what the store throws: then the engine is not to be used.
+    public mutating func restore(from store: inout some LeaseStore, now: Timestamp) throws(LeaseStoreError) {
+        try store.load { restore($0, at: now) }
+        fillPool(at: now)
+    }
+
+    private mutating func restore(_ lease: Lease, at now: Timestamp) {
+        var lease = lease
+        lease.state = lease.state(at: now)
+        leaseTable.put(lease)
     }
 
     /// When `handle(.tick, now:)` is to be called next, if nothing else happens before; nil for never.

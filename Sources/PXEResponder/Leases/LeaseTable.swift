@@ -38,13 +38,19 @@ struct LeaseTable: Sendable {
     /// All leases of whatever state, by address.
     var all: [Lease] { records.filter { !$0.isVacant }.map(\.lease).sorted { $0.address < $1.address } }
 
-    /// The addresses that nobody has a right to, the one that is out of use for the longest time first.
-    func freeAddresses(at now: Timestamp) -> [IPv4Address] {
+    /// The addresses that somebody has a right to, and the others, the one that is out of use for the longest time
+    /// first. The address of an expired lease is held until its grace time is over.
+    func addresses(at now: Timestamp) -> (held: [IPv4Address], free: [IPv4Address]) {
+        var held: [IPv4Address] = []
         var free: [(lastUse: Timestamp, address: IPv4Address)] = []
-        for record in records where !record.isVacant && isFree(record, at: now) {
-            free.append((record.lastUse, record.address))
+        for record in records where !record.isVacant {
+            if isFree(record, at: now) {
+                free.append((record.lastUse, record.address))
+            } else {
+                held.append(record.address)
+            }
         }
-        return free.sorted { $0 < $1 }.map(\.address)
+        return (held, free.sorted { $0 < $1 }.map(\.address))
     }
 
     /// All leases of a client, of whatever state, by address.
