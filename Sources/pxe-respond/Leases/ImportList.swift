@@ -1,4 +1,5 @@
 import PXELeaseFiles
+import PXELeaseStorage
 import PXEResponder
 import PacketWire
 
@@ -26,10 +27,10 @@ struct ImportList {
 
     /// The leases, by address. One whose list does not tell when it began goes on from where its client's lease here
     /// began.
-    func leases(kept plan: LeaseImportPlan) -> [Lease] {
+    func leases(known: [IPv4Address: Lease]) -> [Lease] {
         all.leases.map { lease in
             guard let index = source[lease.address], files[index].contents.format == .dnsmasq,
-                let kept = plan.kept(on: lease.address), kept.client == lease.client
+                let kept = known[lease.address], kept.client == lease.client
             else { return lease }
             var lease = lease
             (lease.start, lease.lastTransaction) = (kept.start, kept.lastTransaction)
@@ -37,16 +38,14 @@ struct ImportList {
         }
     }
 
-    /// A line for each file, and one for each conflict before it; `late` has the holders of addresses that were given
-    /// away meanwhile.
-    func report(_ plan: LeaseImportPlan, late: [IPv4Address: Lease] = [:]) -> [String] {
+    /// A line for each conflict, and then one for each file.
+    func report(_ outcomes: some Sequence<(Lease, LeaseImportOutcome)>) -> [String] {
         var counts = [Counts](repeating: Counts(), count: files.count)
         var texts: [String] = []
-        for lease in leases(kept: plan) {
+        for (lease, outcome) in outcomes {
             guard let index = source[lease.address] else { continue }
-            let choice = late[lease.address].map { .conflicting(holder: $0) } ?? plan.choice(for: lease)
-            counts[index].add(choice)
-            if case .conflicting(let holder) = choice {
+            counts[index].add(outcome)
+            if case .conflict(let holder) = outcome {
                 texts.append(
                     "\(lease.address) stays with \(holder.client); \(files[index].path) has \(lease.client).\n")
             }
@@ -60,12 +59,12 @@ struct ImportList {
         var replaced = 0
         var conflicting = 0
 
-        mutating func add(_ choice: LeaseImportPlan.Choice) {
-            switch choice {
+        mutating func add(_ outcome: LeaseImportOutcome) {
+            switch outcome {
             case .added: added += 1
-            case .unchanged: unchanged += 1
+            case .same: unchanged += 1
             case .replaced: replaced += 1
-            case .conflicting: conflicting += 1
+            case .conflict: conflicting += 1
             }
         }
     }

@@ -11,11 +11,12 @@ struct LeaseFileOptions: ParsableArguments {
 
     /// All leases, by address; what goes wrong becomes a `Failure`.
     func load() throws -> [Lease] {
-        do throws(LeaseStoreError) {
-            return try SQLiteLeaseReader(path: leases).load()
-        } catch {
-            throw Failure(error)
-        }
+        do throws(LeaseStoreError) { return try SQLiteLeaseReader(path: leases).load() } catch { throw Failure(error) }
+    }
+
+    /// Changes the file, and makes it when there is none; what goes wrong becomes a `Failure`.
+    func edit<Value>(_ change: (LeaseEditor) throws(LeaseStoreError) -> Value) throws -> Value {
+        do throws(LeaseStoreError) { return try change(LeaseEditor(path: leases)) } catch { throw Failure(error) }
     }
 
     /// The time of day: leases are judged by it, as the responder judges them.

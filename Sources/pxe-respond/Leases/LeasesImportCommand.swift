@@ -1,5 +1,6 @@
 import ArgumentParser
 import PXELeaseFiles
+import PXELeaseStorage
 import PXEResponder
 import PXERuntime
 import PacketWire
@@ -72,26 +73,19 @@ struct LeasesImportCommand: ParsableCommand {
 
     /// Makes the changes, where they are to be made; returns what is to be said.
     private func carryOut(_ list: ImportList, _ now: Timestamp) throws -> [String] {
+        let kept = FileIdentity(path: file.leases) == nil ? [] : try file.load()
+        let known = Dictionary(kept.map { ($0.address, $0) }) { $1 }
+        let leases = list.leases(known: known)
         guard !dryRun else {
-            let kept = FileIdentity(path: file.leases) == nil ? [] : try file.load()
-            return list.report(LeaseImportPlan(kept: kept, replaces: replace, now: now)) + ["Nothing was changed.\n"]
-        }
-        let changes = try LeaseChanges(file.leases, makesFile: true, now: now)
-        defer { changes.close() }
-        let plan = LeaseImportPlan(kept: try changes.load(), replaces: replace, now: now)
-        let wanted = list.leases(kept: plan).filter { lease in
-            switch plan.choice(for: lease) {
-            case .added, .replaced: true
-            case .unchanged, .conflicting: false
+            let outcomes = leases.map {
+                LeaseImportOutcome(of: $0, against: known[$0.address], replacing: replace, now: now)
             }
+            return list.report(zip(leases, outcomes)) + ["Nothing was changed.\n"]
         }
-        let outcomes = try changes.put(wanted.map { ($0, plan.kept(on: $0.address)) })
-        // Between our look and our change the responder may have given an address away.
-        var late: [IPv4Address: Lease] = [:]
-        for (lease, outcome) in zip(wanted, outcomes) {
-            if case .conflict(let holder) = outcome { late[lease.address] = holder }
+        let outcomes = try file.edit { editor throws(LeaseStoreError) in
+            try editor.importLeases(leases, replacing: replace, now: now)
         }
-        return list.report(plan, late: late)
+        return list.report(zip(leases, outcomes))
     }
 }
 
