@@ -129,6 +129,12 @@ import Testing
         #expect(problem.reason.contains(reason), "\(problem.reason)")
     }
 
+    @Test func relayInformationIsBounded() {
+        let option = "option agent.remote-id \"\(String(repeating: "a", count: 126))\";\n"
+        #expect(declaration(option + "uid 1:2; ends never;").leases.map(\.relayInformation?.count) == [128])
+        #expect(declaration(option + option).problems.map(\.reason) == ["option 82 has more than 255 bytes"])
+    }
+
     @Test func nestingIsBounded() {
         let read = contents(String(repeating: "host a {\n", count: 100_000), .isc)
         #expect(read.problemCount > 0)

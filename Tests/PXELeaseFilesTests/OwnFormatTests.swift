@@ -93,6 +93,13 @@ import Testing
         #expect(problem.reason.contains(reason), "\(problem.reason)")
     }
 
+    @Test func textThatIsNotUTF8() throws {
+        let csv = contents(Array("address,client\n198.51.100.1,a".utf8) + [0xFF])
+        #expect(csv.problems.map(\.reason) == ["'a\\xFF' is not UTF-8"])
+        let json = contents(Array("{\"address\":\"".utf8) + [0xC3] + Array("\"}".utf8))
+        #expect(json.problems.map(\.reason) == ["'\\xC3' is not UTF-8"])
+    }
+
     @Test func clientKeys() {
         for key in ["hw-1-525400123456", "hw-0-", "id-", "id-01ff", "guid-00", "port-0101aa"] {
             #expect(ClientIdentity(key: key)?.key == key)

@@ -44,7 +44,8 @@ class Options(unittest.TestCase):
         self.assertEqual(docs.invocations(text), [("pxe-sniff", "-r")])
 
     def test_subcommands_have_options_of_their_own_and_one_table(self):
-        helps = {"pxe-respond": {"--iface"}, "pxe-respond leases list": {"--name"}, "pxe-respond leases show": {"--utc"}}
+        leases = "pxe-respond leases"
+        helps = {"pxe-respond": {"--iface"}, f"{leases} list": {"--name"}, f"{leases} show": {"--utc"}}
         text = "`pxe-respond --iface a` `pxe-respond leases list --name a`"
         self.assertEqual(docs.invocations(text), [("pxe-respond", "--iface"), ("pxe-respond leases list", "--name")])
         self.assertEqual(

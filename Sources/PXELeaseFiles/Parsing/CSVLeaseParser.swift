@@ -42,7 +42,7 @@ struct CSVLeaseParser: LeaseLineParser {
             } else {
                 let field = rest.prefix { $0 != UInt8(ascii: ",") }
                 rest = rest.dropFirst(field.count)
-                fields.append(field.isEmpty ? nil : String(decoding: field, as: UTF8.self))
+                fields.append(field.isEmpty ? nil : try FieldText.text(field))
             }
             guard let separator = rest.popFirst() else { return fields }
             guard separator == UInt8(ascii: ",") else {
@@ -56,7 +56,7 @@ struct CSVLeaseParser: LeaseLineParser {
         var field: [UInt8] = []
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "\"") {
-                guard rest.first == byte else { return String(decoding: field, as: UTF8.self) }
+                guard rest.first == byte else { return try FieldText.text(field) }
                 rest.removeFirst()
             }
             field.append(byte)

@@ -27,6 +27,14 @@ enum FieldText {
         return Timestamp(seconds: seconds)
     }
 
+    /// Text that is UTF-8; any other would come back changed.
+    static func text(_ bytes: some Collection<UInt8>) throws(LeaseTextError) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw LeaseTextError("\(quoted(bytes)) is not UTF-8")
+        }
+        return text
+    }
+
     /// Hexadecimal numbers of a byte each with colons between them: `01:02`, or `1:2` as ISC dhcpd writes it.
     static func bytes(_ text: some Collection<UInt8>, _ what: String) throws(LeaseTextError) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -131,7 +131,9 @@ struct ISCLeaseDeclaration: Sendable {
         default: return
         }
         let value = try Self.bytes(statement, "sub-option of option 82")
-        guard value.count <= 255 else { throw LeaseTextError("a sub-option of option 82 has more than 255 bytes") }
+        guard relayInformation.count + 2 + value.count <= 255 else {
+            throw LeaseTextError("option 82 has more than 255 bytes")
+        }
         relayInformation += [code, UInt8(value.count)] + value
     }
 }

@@ -22,7 +22,7 @@ struct JSONLeaseParser: LeaseLineParser {
             }
             switch value {
             case .null: break
-            case .string(let bytes), .number(let bytes): values[name] = String(decoding: bytes, as: UTF8.self)
+            case .string(let bytes), .number(let bytes): values[name] = try FieldText.text(bytes)
             default: throw LeaseTextError("the \(name) is neither a string nor a number")
             }
         }

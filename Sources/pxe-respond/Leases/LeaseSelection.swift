@@ -7,7 +7,7 @@ import PacketWire
 
 /// Which leases are meant; all of them when nothing is said.
 struct LeaseSelection: ParsableArguments {
-    @Option(help: ArgumentHelp("Only leases in this state: bound, expired, released, declined.", valueName: "state"))
+    @Option(help: ArgumentHelp("Only leases in this state.", valueName: "state"))
     var state: LeaseState?
 
     @Option(help: ArgumentHelp("Only addresses of this network, as 198.51.100.0/24.", valueName: "network"))

@@ -14,7 +14,7 @@ struct LeasesExportCommand: ParsableCommand {
 
     @OptionGroup var file: LeaseFileOptions
 
-    @Option(help: "The format of the list: csv, json, dnsmasq, isc, kea.")
+    @Option(help: "The format of the list.")
     var format: LeaseFileFormat = .csv
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Write it to a file, in one step.", valueName: "file"))

@@ -20,10 +20,10 @@ struct LeasesImportCommand: ParsableCommand {
 
     @OptionGroup var file: LeaseFileOptions
 
-    @Option(help: "The format of the files: auto, dnsmasq, isc, kea, csv, json.")
+    @Option(help: "The format of the files; auto tells it from the first line.")
     var format: ImportFormat = .auto
 
-    @Option(help: "By what clients are known to the responder: mac, client-identifier.")
+    @Option(help: "By what clients are known to the responder.")
     var identity: ClientIdentityRule = .mac
 
     @Flag(help: "The list has the last word, also where another client holds an address here.")
