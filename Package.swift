@@ -46,6 +46,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: house),
+        .target(name: "PXELeaseFiles", dependencies: ["PXEResponder", "DHCPWire", "PacketWire"], swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to.
         .target(
             name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"],
@@ -75,7 +76,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-respond",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXELeaseFiles", "PXEReports",
+                "PXERuntime",
                 "PXEArguments", "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -160,6 +162,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "PacketCapture", "PacketWire", "DHCPWire", "PXEResponder", "PXERuntime", "TestSupport", "pxe-sniff",
+                "pxe-respond",
             ],
             swiftSettings: house),
         .testTarget(
@@ -183,6 +186,10 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXELeaseFilesTests",
+            dependencies: ["PXELeaseFiles", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "PXELeaseStorageTests",

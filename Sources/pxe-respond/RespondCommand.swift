@@ -9,11 +9,11 @@ import PacketCapture
 import PacketWire
 
 /// `pxe-respond`: answers DHCP and PXE clients by raw frames.
-@main
 struct RespondCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pxe-respond",
+        commandName: "serve",
         abstract: "Answer DHCP and PXE clients on an interface.",
+        usage: "pxe-respond [<options>] --iface <interface>",
         discussion: """
             With --range it is a DHCP server: it hands out addresses and tells boot clients what to boot. Without it, it is \
             a proxyDHCP server beside another DHCP server: it answers boot clients only, and hands out no addresses. \
@@ -22,6 +22,7 @@ struct RespondCommand: ParsableCommand {
             Examples:
               sudo pxe-respond --iface eth1 --range 198.51.100.100-198.51.100.199 --bootfile ipxe.efi
               sudo pxe-respond --iface eth1 --bootfile ipxe.efi --tftp-server 198.51.100.5
+              pxe-respond leases --help
 
             It runs until Ctrl-C, and then prints what it did and who holds which address. It needs the right to \
             capture: run it as root, or once `sudo setcap cap_net_raw,cap_net_admin,cap_net_bind_service+ep` on the \
