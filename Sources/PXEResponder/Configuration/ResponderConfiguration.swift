@@ -1,4 +1,4 @@
-public import PacketWire
+import PacketWire
 
 /// All that an engine is told by its operator.
 public struct ResponderConfiguration: Hashable, Sendable {
