@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The sans-IO core: imports nothing but itself and the standard library.
@@ -41,6 +42,10 @@ let package = Package(
         .target(
             name: "PXELeaseStorage",
             dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
+        .target(
+            name: "PXEConfiguration",
+            dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to.
         .target(
@@ -64,15 +69,15 @@ let package = Package(
         .target(
             name: "PXEArguments",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
             name: "pxe-respond",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
-                "PXEArguments", "PacketCapture", .product(name: "Logging", package: "swift-log"),
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEConfiguration", "PXEReports",
+                "PXERuntime", "PXEArguments", "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -86,8 +91,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-replay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
-                "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
+                "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -141,6 +146,13 @@ let package = Package(
                 "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
                 "PacketCapture", "TestSupport", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXEConfigurationTests",
+            dependencies: [
+                "PXEConfiguration", "PXEArguments", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers",
+                "TestSupport", "pxe-respond", "pxe-replay",
             ],
             swiftSettings: house),
         // The examples of the DocC pages.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DHCPWire
 public import PXEResponder
 public import PacketWire
 
@@ -20,12 +21,19 @@ extension ResponderArguments {
         let boot = BootPolicy(
             serverAddress: tftpServer.flatMap { IPv4Address($0) } ?? bootServer, serverName: bootServerName,
             bootFile: bootFile)
+        let options = [ConfiguredOption(.router, routers), ConfiguredOption(.domainNameServer, nameServers)]
         let configuration = ResponderConfiguration(
-            server: ServerIdentity(address: address, hardwareAddress: defaults.hardwareAddress),
-            network: NetworkSettings(
-                subnet: try subnet(of: address, defaults), pool: pool, routers: routers, nameServers: nameServers,
-                leaseSeconds: leaseTime?.seconds ?? 3_600),
-            boot: boot, vlans: vlan.map { [$0.ids] } ?? defaults.vlans)
+            interfaces: [
+                InterfaceSettings(
+                    name: defaults.interface, address: address, hardwareAddress: defaults.hardwareAddress)
+            ],
+            subnets: [
+                SubnetSettings(
+                    try subnet(of: address, defaults), interface: defaults.interface,
+                    vlans: vlan?.ids ?? defaults.vlans, pools: pool.map { [PoolSettings($0)] } ?? [])
+            ],
+            settings: ClientSettings(
+                options: options.compactMap(\.self), boot: boot, leaseTimes: LeaseTimes(leaseTime?.seconds)))
         let problems = configuration.validate()
         guard problems.isEmpty else { throw ValidationError(problems.map(\.sentence).joined(separator: " ")) }
         return configuration

@@ -6,18 +6,21 @@ public struct ServerDefaults: Hashable, Sendable {
     public var address: IPv4Address?
     /// The subnet mask, where there is one.
     public var mask: IPv4Address?
+    /// The interface's name.
+    public var interface: String
     /// The source MAC address of the answers.
     public var hardwareAddress: MACAddress
-    /// The VLANs that are served, as in `ResponderConfiguration.vlans`.
-    public var vlans: [[UInt16]]?
+    /// The tags of the frames that are answered, as in `SubnetSettings.vlans`.
+    public var vlans: [UInt16]?
 
     /// Makes defaults.
     public init(
-        address: IPv4Address? = nil, mask: IPv4Address? = nil, hardwareAddress: MACAddress,
-        vlans: [[UInt16]]? = [[]]
+        address: IPv4Address? = nil, mask: IPv4Address? = nil, interface: String = "", hardwareAddress: MACAddress,
+        vlans: [UInt16]? = []
     ) {
         self.address = address
         self.mask = mask
+        self.interface = interface
         self.hardwareAddress = hardwareAddress
         self.vlans = vlans
     }

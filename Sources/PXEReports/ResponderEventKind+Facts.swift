@@ -7,10 +7,11 @@ extension ResponderEventKind {
         switch self {
         case .offered(let address, _, _), .acknowledged(let address, _, _), .released(let address),
             .declined(let address, _), .addressInUse(let address, _, _), .quarantineEnded(let address),
-            .leaseConflict(let address, _), .otherServer(let address, _):
+            .leaseConflict(let address, _), .otherServer(let address, _), .leaseQueried(let address?, _):
             address
         case .expired(let lease): lease.address
-        case .refused, .informed, .proxyOffered, .bootAnswered, .ignored, .storeFailed, .optionsOmitted, .configured:
+        case .refused, .informed, .proxyOffered, .bootAnswered, .ignored, .storeFailed, .optionsOmitted, .configured,
+            .leaseQueried(nil, _):
             nil
         }
     }

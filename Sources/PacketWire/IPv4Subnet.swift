@@ -19,6 +19,12 @@ public struct IPv4Subnet: Hashable, Sendable {
         self.init(containing: address, prefixLength: length)
     }
 
+    /// The network of one address.
+    public init(host address: IPv4Address) {
+        network = address
+        prefixLength = 32
+    }
+
     /// Reads `198.51.100.0/24`; host bits are dropped. Returns nil for anything else, also for a sign or
     /// leading zeros in the prefix length.
     public init?(_ text: some StringProtocol) {

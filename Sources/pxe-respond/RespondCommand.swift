@@ -87,7 +87,8 @@ struct RespondCommand: ParsableCommand {
         }
         let own = interface.addresses.first { $0.address == responder.serverAddress } ?? interface.addresses.first
         let defaults = ServerDefaults(
-            address: own?.address, mask: own?.subnet.mask, hardwareAddress: interface.mac ?? .zero)
+            address: own?.address, mask: own?.subnet.mask, interface: interface.name,
+            hardwareAddress: interface.mac ?? .zero)
         return try responder.configuration(defaults, bootServer: bootServer)
     }
 

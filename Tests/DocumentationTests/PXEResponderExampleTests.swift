@@ -27,9 +27,11 @@ func answer<Store: LeaseStore>(
         let server = IPv4Address(198, 51, 100, 1)
         let subnet = try #require(IPv4Subnet("198.51.100.0/24"))
         let configuration = ResponderConfiguration(
-            server: ServerIdentity(address: server, hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1)),
-            network: NetworkSettings(
-                subnet: subnet, pool: IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 20)))
+            interfaces: [InterfaceSettings(address: server, hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1))],
+            subnets: [
+                SubnetSettings(
+                    subnet, pools: [PoolSettings(IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 20))])
+            ])
         let now = Timestamp(seconds: 0)
         var responder = Responder(configuration: configuration, now: now)
         var store = InMemoryLeaseStore()

@@ -14,8 +14,9 @@ import Testing
     {
         let subnet = try #require(IPv4Subnet(containing: Crafted.server, prefixLength: 24))
         let configuration = ResponderConfiguration(
-            server: ServerIdentity(address: Crafted.server, hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1)),
-            network: NetworkSettings(subnet: subnet, pool: Self.pool, leaseSeconds: 60))
+            interfaces: [InterfaceSettings(address: Crafted.server, hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1))],
+            subnets: [SubnetSettings(subnet, pools: [PoolSettings(Self.pool)])],
+            settings: ClientSettings(leaseTimes: LeaseTimes(60)), grace: .zero)
         var analysis = AnswerAnalysis(configuration, format)
         analysis.begin("folder/crafted.pcap")
         for (index, frame) in frames.enumerated() {

@@ -30,13 +30,13 @@ import Testing
             "--range", "198.51.100.10-198.51.100.50", "--router", "198.51.100.254", "--router", "198.51.100.253",
             "--dns", "203.0.113.1", "--lease-time", "90s", "--tftp-server", "198.51.100.2", "--bootfile", "boot.efi",
         ])
-        #expect(configuration.network.pool == IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 50))
-        #expect(configuration.network.routers == [IPv4Address(198, 51, 100, 254), IPv4Address(198, 51, 100, 253)])
-        #expect(configuration.network.nameServers == [IPv4Address(203, 0, 113, 1)])
-        #expect(configuration.network.leaseSeconds == 90)
-        #expect(configuration.network.subnet.description == "198.51.100.0/24")
-        #expect(configuration.boot == BootPolicy(serverAddress: IPv4Address(198, 51, 100, 2), bootFile: "boot.efi"))
-        #expect(configuration.server.address == IPv4Address(198, 51, 100, 1))
+        #expect(configuration.subnets.first?.pools.map(\.range) == [IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 50)])
+        #expect(configuration.settings.routers == [IPv4Address(198, 51, 100, 254), IPv4Address(198, 51, 100, 253)])
+        #expect(configuration.settings.nameServers == [IPv4Address(203, 0, 113, 1)])
+        #expect(configuration.settings.leaseTimes.standard == 90)
+        #expect(configuration.subnets.first?.subnet.description == "198.51.100.0/24")
+        #expect(configuration.settings.boot == BootPolicy(serverAddress: IPv4Address(198, 51, 100, 2), bootFile: "boot.efi"))
+        #expect(configuration.interfaces.first?.address == IPv4Address(198, 51, 100, 1))
     }
 
     @Test func theOtherNamesOfTheRangeMeanTheSame() throws {
@@ -94,8 +94,8 @@ import Testing
         let named = try ResponderArguments.parse(["--tftp-server", "boot.example.net", "--bootfile", "x"])
         #expect(named.bootServerName == "boot.example.net")
         let configuration = try named.configuration(Self.defaults, bootServer: IPv4Address(198, 51, 100, 9))
-        #expect(configuration.boot.serverAddress == IPv4Address(198, 51, 100, 9))
-        #expect(configuration.boot.serverName == "boot.example.net")
+        #expect(configuration.settings.boot.serverAddress == IPv4Address(198, 51, 100, 9))
+        #expect(configuration.settings.boot.serverName == "boot.example.net")
         #expect(try ResponderArguments.parse(["--tftp-server", "198.51.100.2"]).bootServerName == nil)
     }
 }

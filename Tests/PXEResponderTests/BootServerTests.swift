@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Proxy and port 4011")
 struct BootServerTests {
-    static func proxy() -> TestBench { TestBench { $0.network.pool = nil } }
+    static func proxy() -> TestBench { TestBench { $0.pool = nil } }
     static let own = TestBench.address(77)
 
     static func ask(_ client: TestClient, _ type: MessageType = .request, port: UInt16 = 68) -> UDPFrame {
@@ -40,8 +40,8 @@ struct BootServerTests {
             #expect(bench.ignored == "proxy-gives-no-addresses")
         }
         var nothing = TestBench {
-            $0.network.pool = nil
-            $0.boot = BootPolicy()
+            $0.pool = nil
+            $0.settings.boot = BootPolicy()
         }
         #expect(nothing.send(ReplyOptionTests.pxe(1).discover()).isEmpty)
         #expect(nothing.ignored == "nothing-to-boot")

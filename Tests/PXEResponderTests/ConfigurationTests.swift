@@ -16,15 +16,15 @@ struct ConfigurationTests {
         ])
     func range(range: ClosedRange<IPv4Address>, names: [String]) {
         var configuration = TestBench.configuration
-        configuration.network.pool = range
+        configuration.pool = range
         #expect(configuration.validate().map(\.name) == names)
     }
 
     @Test("The sentences say what is wrong")
     func sentences() {
         var configuration = TestBench.configuration
-        configuration.network.pool = TestBench.address(10)...IPv4Address(198, 51, 101, 20)
-        configuration.network.leaseSeconds = 0
+        configuration.pool = TestBench.address(10)...IPv4Address(198, 51, 101, 20)
+        configuration.leaseSeconds = 0
         #expect(
             configuration.validate().map(\.sentence) == [
                 "Range 198.51.100.10-198.51.101.20 does not lie inside 198.51.100.0/24, the network of 198.51.100.1.",
@@ -41,15 +41,15 @@ struct ConfigurationTests {
         arguments: [IPv4Address.zero, .broadcast, TestBench.address(0), TestBench.address(255)])
     func serverAddress(address: IPv4Address) {
         var configuration = TestBench.configuration
-        configuration.server.address = address
+        configuration.serverAddress = address
         #expect(configuration.validate().map(\.name) == ["server-address"])
     }
 
     @Test("Routers and name servers are hosts")
     func otherAddresses() {
         var configuration = TestBench.configuration
-        configuration.network.routers = [.zero, IPv4Address(203, 0, 113, 1), TestBench.address(254)]
-        configuration.network.nameServers = [.broadcast, IPv4Address(203, 0, 113, 1), .zero]
+        configuration.set(.router, [.zero, IPv4Address(203, 0, 113, 1), TestBench.address(254)])
+        configuration.set(.domainNameServer, [.broadcast, IPv4Address(203, 0, 113, 1), .zero])
         #expect(
             configuration.validate().map(\.name) == [
                 "router-address", "router-outside-subnet", "name-server-address", "name-server-address",
@@ -62,8 +62,8 @@ struct ConfigurationTests {
         bench.lease(TestClient(1))
         _ = bench.send(TestClient(2).discover())
         var changed = TestBench.configuration
-        changed.network.pool = TestBench.address(10)...TestBench.address(10)
-        changed.network.leaseSeconds = 60
+        changed.pool = TestBench.address(10)...TestBench.address(10)
+        changed.leaseSeconds = 60
         bench.responder.handle(.configuration(changed), now: bench.now)
         #expect(bench.send(TestClient(2).select(TestBench.address(11))).first?.type == .nak)
         #expect(bench.send(TestClient(2).discover()).isEmpty)
@@ -73,10 +73,10 @@ struct ConfigurationTests {
     }
     @Test("An address that became a router's is not renewed, and not given out when its old lease ends")
     func routerInsideRange() {
-        var bench = TestBench { $0.network.pool = TestBench.address(10)...TestBench.address(11) }
+        var bench = TestBench { $0.pool = TestBench.address(10)...TestBench.address(11) }
         bench.lease(TestClient(1))
         var changed = bench.responder.configuration
-        changed.network.routers = [TestBench.first]
+        changed.set(.router, [TestBench.first])
         bench.responder.handle(.configuration(changed), now: bench.now)
         #expect(bench.send(TestClient(1).renew(TestBench.first)).first?.type == .nak)
         #expect(bench.lease(TestClient(1)) == TestBench.address(11))
@@ -91,8 +91,8 @@ struct ConfigurationTests {
         var bench = TestBench()
         bench.lease(TestClient(1))
         var next = TestBench(leases: bench.store.load()) {
-            $0.network.pool = TestBench.first...TestBench.first
-            $0.network.routers = [TestBench.first]
+            $0.pool = TestBench.first...TestBench.first
+            $0.set(.router, [TestBench.first])
         }
         next.wait(7_200)
         #expect(next.send(TestClient(2).discover()).isEmpty)

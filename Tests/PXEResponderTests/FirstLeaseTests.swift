@@ -93,7 +93,7 @@ struct FirstLeaseTests {
 
     @Test("A client comes back to its address, and a new one gets the address out of use for the longest time")
     func sameAddressBack() {
-        var bench = TestBench { $0.network.pool = TestBench.address(10)...TestBench.address(11) }
+        var bench = TestBench { $0.pool = TestBench.address(10)...TestBench.address(11) }
         let (one, two, three) = (TestClient(1), TestClient(2), TestClient(3))
         #expect(bench.lease(one) == TestBench.address(10))
         #expect(bench.lease(two) == TestBench.address(11))
@@ -108,7 +108,7 @@ struct FirstLeaseTests {
 
     @Test("Of two clients that race for the last address one gets it, and the other the reason")
     func lastAddress() {
-        var bench = TestBench { $0.network.pool = TestBench.first...TestBench.first }
+        var bench = TestBench { $0.pool = TestBench.first...TestBench.first }
         let replies = bench.send(TestClient(1).discover(), TestClient(2).discover())
         #expect(replies.count == 1)
         #expect(bench.ignored == "pool-exhausted")
@@ -121,8 +121,8 @@ struct FirstLeaseTests {
     @Test("The server's and the routers' addresses are never given, even in a range that holds them")
     func reservedAddresses() {
         var bench = TestBench {
-            $0.network.pool = TestBench.address(1)...TestBench.address(3)
-            $0.network.routers = [TestBench.address(2)]
+            $0.pool = TestBench.address(1)...TestBench.address(3)
+            $0.set(.router, [TestBench.address(2)])
         }
         #expect(bench.lease(TestClient(1)) == TestBench.address(3))
         #expect(bench.send(TestClient(2).discover()).isEmpty)

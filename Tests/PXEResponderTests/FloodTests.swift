@@ -9,8 +9,8 @@ struct FloodTests {
     @Test("Offers are bounded: the oldest goes first")
     func boundedOffers() {
         var bench = TestBench {
-            $0.network.subnet = TestBench.subnet("198.51.0.0/16")
-            $0.network.pool = IPv4Address(198, 51, 0, 1)...IPv4Address(198, 51, 99, 255)
+            $0.only.subnet = TestBench.subnet("198.51.0.0/16")
+            $0.pool = IPv4Address(198, 51, 0, 1)...IPv4Address(198, 51, 99, 255)
             $0.limits.offers = 100
         }
         for number in 1...1_000 { _ = bench.send(TestClient(UInt32(number)).discover()) }
@@ -26,8 +26,8 @@ struct FloodTests {
     func largePool() {
         let count = 4_000
         var bench = TestBench {
-            $0.network.subnet = TestBench.subnet("198.51.0.0/16")
-            $0.network.pool = IPv4Address(198, 51, 101, 0)...IPv4Address(198, 51, 116, 159)
+            $0.only.subnet = TestBench.subnet("198.51.0.0/16")
+            $0.pool = IPv4Address(198, 51, 101, 0)...IPv4Address(198, 51, 116, 159)
         }
         let frames = (1...count).map { TestClient(UInt32($0)).discover().encoded() }
         let offers = bench.send(bytes: frames)
@@ -76,7 +76,7 @@ struct FloodTests {
         var random = SplitMix64(seed: seed)
         var bench = TestBench {
             $0.limits = ResponderLimits(offers: 8, quarantines: 2, pendingOperations: 16)
-            $0.probeWait = seed == 2 ? .milliseconds(5) : nil
+            $0.probing = seed == 2 ? ProbeSettings(wait: .milliseconds(5)) : nil
         }
         let seeds = Self.seeds
         for _ in 0..<10_000 {

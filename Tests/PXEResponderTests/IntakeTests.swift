@@ -102,7 +102,7 @@ struct IntakeTests {
 
     @Test("Only the VLANs that are served are heard")
     func vlans() {
-        var bench = TestBench { $0.vlans = [[10]] }
+        var bench = TestBench { $0.only.vlans = [10] }
         var client = TestClient(1)
         #expect(bench.send(client.discover()).isEmpty)
         #expect(bench.ignored == "other-vlan")

@@ -51,7 +51,7 @@ struct LeaseStoreTests {
 
     @Test("When the store fails at a RELEASE the lease stays, at a DECLINE the address is kept from all")
     func storeFailsAtReturn() {
-        var bench = TestBench { $0.network.pool = TestBench.address(10)...TestBench.address(11) }
+        var bench = TestBench { $0.pool = TestBench.address(10)...TestBench.address(11) }
         let client = TestClient(1)
         bench.lease(client)
         var broken = BrokenStore()

@@ -44,7 +44,7 @@ struct ReplyOptionTests {
 
     @Test("Without a boot file an answer to a PXE client does not look like PXE")
     func nothingToBoot() throws {
-        var bench = TestBench { $0.boot = BootPolicy() }
+        var bench = TestBench { $0.settings.boot = BootPolicy() }
         let offer = try #require(bench.send(Self.pxe(1).discover()).first)
         #expect(offer.codes == [53, 54, 51, 58, 59, 1, 3, 6, 28])
         #expect(offer.message.header.siaddr.isZero)
@@ -58,7 +58,7 @@ struct ReplyOptionTests {
         let plain = try #require(bench.send(client.discover()).first)
         #expect(!plain.message.options.contains(.vendorClassIdentifier))
         #expect(!plain.message.options.contains(.bootfileName))
-        var http = TestBench { $0.boot.bootFile = "http://198.51.100.1/boot.efi" }
+        var http = TestBench { $0.settings.boot.bootFile = "http://198.51.100.1/boot.efi" }
         let offer = try #require(http.send(client.discover()).first)
         #expect(offer.text(.vendorClassIdentifier) == "HTTPClient")
         #expect(offer.text(.bootfileName) == "http://198.51.100.1/boot.efi\0")
@@ -93,7 +93,7 @@ struct ReplyOptionTests {
 
     @Test("Settings come in the order of option 55, and only who asks gets 15 and 150")
     func parameterList() throws {
-        var bench = TestBench { $0.network.domainName = "lab.example" }
+        var bench = TestBench { $0.set(.domainName, Array("lab.example".utf8)) }
         var client = TestClient(1)
         client.extra = [RawOption(.parameterRequestList, [150, 6, 1])]
         let offer = try #require(bench.send(client.discover()).first)
@@ -111,8 +111,8 @@ struct ReplyOptionTests {
     func size(asked: UInt16?, limit: Int) throws {
         // So many name servers that no answer holds all settings.
         var bench = TestBench {
-            $0.network.nameServers = (0..<380).map { IPv4Address(rawValue: 0xC633_6400 + $0) }
-            $0.network.routers = (0..<30).map { IPv4Address(rawValue: 0xCB00_7100 + $0) }
+            $0.set(.domainNameServer, (0..<380).map { IPv4Address(rawValue: 0xC633_6400 + $0) })
+            $0.set(.router, (0..<30).map { IPv4Address(rawValue: 0xCB00_7100 + $0) })
         }
         var client = Self.pxe(1)
         if let asked {
@@ -169,7 +169,7 @@ struct ReplyOptionTests {
     @Test("A boot file that is too long for its field stands in option 67 alone")
     func longFile() throws {
         let file = String(repeating: "x", count: 128)
-        var bench = TestBench { $0.boot.bootFile = file }
+        var bench = TestBench { $0.settings.boot.bootFile = file }
         let offer = try #require(bench.send(Self.pxe(1).discover()).first)
         #expect(offer.text(.bootfileName) == file + "\0")
         #expect(offer.message.file.allSatisfy { $0 == 0 })

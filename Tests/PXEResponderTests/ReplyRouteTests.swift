@@ -144,7 +144,7 @@ struct AnswerFrameTests {
 
     @Test("The tags of the request stand in the answer")
     func tags() throws {
-        var bench = TestBench { $0.vlans = [[100, 10]] }
+        var bench = TestBench { $0.only.vlans = [100, 10] }
         var client = TestClient(1)
         client.vlans = VLANStack([
             VLANTag(protocolIdentifier: .dot1ad, control: 0x2064), VLANTag(control: 0x000A),

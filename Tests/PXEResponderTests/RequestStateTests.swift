@@ -15,7 +15,7 @@ struct RequestStateTests {
         #expect(bench.send(client.select(TestBench.first, server: TestBench.address(2))).isEmpty)
         #expect(bench.ignored == "chose-other-server")
         // The address is free again, at the end of the queue.
-        var other = TestBench { $0.network.pool = TestBench.first...TestBench.first }
+        var other = TestBench { $0.pool = TestBench.first...TestBench.first }
         _ = other.send(client.discover())
         _ = other.send(client.select(TestBench.first, server: TestBench.address(2)))
         #expect(other.lease(TestClient(2)) == TestBench.first)
@@ -91,7 +91,7 @@ struct RequestStateTests {
             var bench = TestBench()
             #expect(bench.send(TestClient(1).reboot(address)).isEmpty)
             #expect(bench.ignored == "unknown-client")
-            var authoritative = TestBench { $0.isAuthoritative = true }
+            var authoritative = TestBench { $0.only.isAuthoritative = true }
             #expect(authoritative.send(TestClient(1).reboot(address)).first?.type == .nak)
         }
     }
@@ -131,7 +131,7 @@ struct RequestStateTests {
         var bench = TestBench()
         #expect(bench.send(TestClient(1).renew(TestBench.first)).isEmpty)
         #expect(bench.ignored == "unknown-client")
-        var authoritative = TestBench { $0.isAuthoritative = true }
+        var authoritative = TestBench { $0.only.isAuthoritative = true }
         #expect(authoritative.send(TestClient(1).renew(TestBench.first)).first?.type == .nak)
     }
 
@@ -145,7 +145,7 @@ struct RequestStateTests {
 
     @Test("RENEWING an address that ran out and went to another client is refused")
     func renewTooLate() {
-        var bench = TestBench { $0.network.pool = TestBench.first...TestBench.first }
+        var bench = TestBench { $0.pool = TestBench.first...TestBench.first }
         bench.lease(TestClient(1))
         bench.wait(3_600)
         #expect(bench.lease(TestClient(2)) == TestBench.first)
@@ -166,7 +166,7 @@ struct RequestStateTests {
 
     @Test("An offer that is not taken up ends, and its address goes to another")
     func offerEnds() {
-        var bench = TestBench { $0.network.pool = TestBench.first...TestBench.first }
+        var bench = TestBench { $0.pool = TestBench.first...TestBench.first }
         _ = bench.send(TestClient(1).discover())
         #expect(bench.responder.nextDeadline == TestBench.begin.advanced(by: .seconds(60)))
         bench.wait(59)
@@ -178,7 +178,7 @@ struct RequestStateTests {
 
     @Test("A lease for ever has no T1 and T2 and does not run out")
     func forEver() throws {
-        var bench = TestBench { $0.network.leaseSeconds = .max }
+        var bench = TestBench { $0.leaseSeconds = .max }
         let offer = try #require(bench.send(TestClient(1).discover()).first)
         #expect(offer.number(.ipAddressLeaseTime) == .max)
         #expect(offer.message.options[.renewalTime] == nil)

@@ -33,7 +33,7 @@ struct ReturnTests {
 
     @Test("A declined address is in quarantine; the client is given another", arguments: [false, true])
     func decline(inClientAddress: Bool) {
-        var bench = TestBench { $0.network.pool = TestBench.address(10)...TestBench.address(11) }
+        var bench = TestBench { $0.pool = TestBench.address(10)...TestBench.address(11) }
         let client = TestClient(1)
         bench.lease(client)
         let frame =
@@ -61,7 +61,7 @@ struct ReturnTests {
 
     @Test("An address that was only offered can be declined")
     func declineOffer() {
-        var bench = TestBench { $0.network.pool = TestBench.address(10)...TestBench.address(11) }
+        var bench = TestBench { $0.pool = TestBench.address(10)...TestBench.address(11) }
         let client = TestClient(1)
         _ = bench.send(client.discover())
         _ = bench.send(client.decline(TestBench.first))
@@ -85,7 +85,7 @@ struct ReturnTests {
     @Test("Quarantines are bounded: the one that ends first is ended early")
     func boundedQuarantine() {
         var bench = TestBench {
-            $0.network.pool = TestBench.address(10)...TestBench.address(12)
+            $0.pool = TestBench.address(10)...TestBench.address(12)
             $0.limits.quarantines = 1
         }
         for (number, address) in [(1, UInt8(10)), (2, 11)] {

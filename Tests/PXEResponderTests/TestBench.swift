@@ -22,12 +22,16 @@ struct TestBench {
     }
 
     static var configuration: ResponderConfiguration {
-        let network = NetworkSettings(
-            subnet: subnet("198.51.100.0/24"), pool: first...last, routers: [address(254)],
-            nameServers: [address(253), address(252)])
+        let options = [
+            ConfiguredOption(.router, [address(254)]), ConfiguredOption(.domainNameServer, [address(253), address(252)]),
+        ]
         return ResponderConfiguration(
-            server: ServerIdentity(address: server, hardwareAddress: serverMAC), network: network,
-            boot: BootPolicy(bootFile: "boot/ipxe.efi", iPXEBootFile: "http://198.51.100.1/menu.ipxe"))
+            interfaces: [InterfaceSettings(name: "eth1", address: server, hardwareAddress: serverMAC)],
+            subnets: [SubnetSettings(subnet("198.51.100.0/24"), pools: [PoolSettings(first...last)])],
+            settings: ClientSettings(
+                options: options.compactMap(\.self),
+                boot: BootPolicy(bootFile: "boot/ipxe.efi", iPXEBootFile: "http://198.51.100.1/menu.ipxe")),
+            grace: .zero)
     }
 
     init(leases: [Lease] = [], _ change: (inout ResponderConfiguration) -> Void = { _ in }) {

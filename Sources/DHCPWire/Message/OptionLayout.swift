@@ -8,6 +8,8 @@ public struct OptionLayout: Sendable {
     public var maximumLength: Int
     /// The smallest message to make: relays and old clients drop shorter ones than BOOTP's 300 bytes (RFC 1542 §2.1).
     public var minimumLength: Int
+    /// Whether options may stand in the file and sname fields: BOOTP clients do not look there (RFC 1534 §3).
+    public var usesFields = true
 
     /// Makes a layout.
     ///
@@ -90,7 +92,7 @@ public struct OptionLayout: Sendable {
         let overload = RawOption(.overload, [0]).encodedLength
         let file = message.file.isEmpty ? MessageField.file.count - 1 : 0
         let sname = message.sname.isEmpty ? MessageField.sname.count - 1 : 0
-        guard room >= overload, file + sname > 0 else { return [.options: room] }
+        guard usesFields, room >= overload, file + sname > 0 else { return [.options: room] }
         return [.options: room - overload, .file: file, .sname: sname]
     }
 

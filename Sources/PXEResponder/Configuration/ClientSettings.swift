@@ -1,3 +1,6 @@
+import DHCPWire
+public import PacketWire
+
 /// What clients are told. It is said for all clients, a subnet, a pool, a class and a reservation; what stands nearer to
 /// the client wins, option by option and field by field.
 public struct ClientSettings: Hashable, Sendable {
@@ -27,5 +30,16 @@ public struct ClientSettings: Hashable, Sendable {
         return ClientSettings(
             options: options + base.options.filter { !own.contains($0.code) }, boot: boot.over(base.boot),
             leaseTimes: leaseTimes.over(base.leaseTimes))
+    }
+}
+
+extension ClientSettings {
+    /// The routers of option 3, most preferred first.
+    public var routers: [IPv4Address] { addresses(.router) }
+    /// The name servers of option 6, most preferred first.
+    public var nameServers: [IPv4Address] { addresses(.domainNameServer) }
+
+    private func addresses(_ code: OptionCode) -> [IPv4Address] {
+        options.first { $0.code == code }?.addresses ?? []
     }
 }

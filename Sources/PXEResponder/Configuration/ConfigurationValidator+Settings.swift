@@ -88,17 +88,3 @@ extension ConfigurationValidator {
     /// (57, 58, 59, 61); what relays say (82).
     private static let protocolOptions: Set<OptionCode> = [0, 50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 82, 255]
 }
-
-extension ConfiguredOption {
-    /// The addresses of a value that is a list of them.
-    var addresses: [IPv4Address] {
-        stride(from: 0, to: value.count - 3, by: 4).map {
-            IPv4Address(value[$0], value[$0 + 1], value[$0 + 2], value[$0 + 3])
-        }
-    }
-}
-
-extension ClientSettings {
-    /// The routers of option 3.
-    var routers: [IPv4Address] { options.first { $0.code == .router }?.addresses ?? [] }
-}

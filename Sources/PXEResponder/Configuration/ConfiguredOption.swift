@@ -1,4 +1,5 @@
 public import DHCPWire
+public import PacketWire
 
 /// An option that clients are told, in bytes.
 public struct ConfiguredOption: Hashable, Sendable {
@@ -14,5 +15,18 @@ public struct ConfiguredOption: Hashable, Sendable {
         self.code = code
         self.value = value
         self.isForced = isForced
+    }
+
+    /// An option of addresses; nil when there are none.
+    public init?(_ code: OptionCode, _ addresses: [IPv4Address]) {
+        guard !addresses.isEmpty else { return nil }
+        self.init(code, addresses.flatMap(\.octets))
+    }
+
+    /// The addresses of a value that is a list of them.
+    public var addresses: [IPv4Address] {
+        stride(from: 0, to: value.count - 3, by: 4).map {
+            IPv4Address(value[$0], value[$0 + 1], value[$0 + 2], value[$0 + 3])
+        }
     }
 }

@@ -2,8 +2,7 @@ public import PacketWire
 
 /// A client that its operator knows, and what is kept for it.
 public struct Reservation: Hashable, Sendable {
-    /// By what it is recognised: any one of these. Its leases are kept under the first of them that its message shows,
-    /// save that several hardware addresses are one client, known by the first.
+    /// By what it is recognised: any one of these. Its leases are kept under the first of them, whichever it shows.
     public var identities: [ClientIdentity]
     /// The address that it gets, and nobody else; nil for one of the pool.
     public var address: IPv4Address?

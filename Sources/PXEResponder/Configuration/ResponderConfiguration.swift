@@ -68,4 +68,7 @@ public struct ResponderConfiguration: Hashable, Sendable {
         subnet.pools.isEmpty
             && !reservations.contains { $0.address.map(subnet.subnet.contains) ?? false }
     }
+
+    /// Whether no client at all is given an address.
+    public var isProxy: Bool { subnets.allSatisfy(isProxy) }
 }

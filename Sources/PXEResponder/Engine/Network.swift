@@ -56,13 +56,3 @@ struct Network: Sendable {
         for index in pools.indices { pools[index].addresses.give(address) }
     }
 }
-
-extension ClientSettings {
-    /// The routers of option 3.
-    var routers: [IPv4Address] {
-        guard let value = options.first(where: { $0.code == .router })?.value else { return [] }
-        return stride(from: 0, to: value.count - 3, by: 4).map {
-            IPv4Address(value[$0], value[$0 + 1], value[$0 + 2], value[$0 + 3])
-        }
-    }
-}

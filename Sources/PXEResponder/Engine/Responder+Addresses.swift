@@ -1,41 +1,85 @@
 import PacketWire
 
-// Which address is whose. The pool counts an address as taken exactly while it is offered, bound, in quarantine, or
-// the server's or a router's own.
+// Which address is whose. A pool counts an address as taken exactly while it is offered, bound, in its grace time or
+// quarantine, reserved, or the server's or a router's own.
 
 extension Responder {
-    /// Whether a client can have an address: it is one of the range, and free or the client's own.
-    func isAvailable(_ address: IPv4Address, for client: ClientIdentity, at now: Timestamp) -> Bool {
-        guard pool.contains(address), !isReserved(address) else { return false }
-        if pool.isFree(address) || offers.client(of: address) == client { return true }
-        guard let lease = leaseTable[address] else { return false }
-        return lease.client == client && lease.state(at: now) == .bound
+    /// Whether a client can have an address: it is reserved for it, or one of a pool that it may use, and free or its own.
+    func isAvailable(_ address: IPv4Address, for request: ClientRequest, at now: Timestamp) -> Bool {
+        guard let number = request.network, !networks.all[number].ownAddresses.contains(address) else { return false }
+        let key = BindingKey(client: request.client.identity, subnet: networks.all[number].subnet)
+        if let owner = reservations.owner(of: address) {
+            guard owner == key.client else { return false }
+            return leaseTable[address].map { isOpen($0, to: key.client, at: now) } ?? true
+        }
+        guard isPermitted(address, to: request, in: number) else { return false }
+        if networks.all[number].isFree(address) || offers.key(of: address) == key { return true }
+        return leaseTable[address].map { $0.client == key.client && isOpen($0, to: key.client, at: now) } ?? false
+    }
+
+    /// Whether a lease leaves its address to a client: its own, or one that is free for all.
+    private func isOpen(_ lease: Lease, to client: ClientIdentity, at now: Timestamp) -> Bool {
+        if lease.client == client { return !lease.isQuarantined(at: now) }
+        return lease.isFree(at: now) && !leaseTable.isInGrace(lease, at: now)
+    }
+
+    /// Whether an address is of a pool that the client may use.
+    func isPermitted(_ address: IPv4Address, to request: ClientRequest, in number: Int) -> Bool {
+        networks.all[number].pools.contains { pool in
+            pool.addresses.contains(address) && Self.isOpen(pool, to: request)
+        }
+    }
+
+    private static func isOpen(_ pool: Network.Pool, to request: ClientRequest) -> Bool {
+        pool.classes.map { !$0.isDisjoint(with: request.classes) } ?? true
+    }
+
+    /// The address that is reserved for a client, while nobody else still holds it.
+    func reservedAddress(for request: ClientRequest, at now: Timestamp) -> IPv4Address? {
+        guard let address = request.reservation.flatMap({ reservations[$0].address }) else { return nil }
+        return isAvailable(address, for: request, at: now) ? address : nil
     }
 
     /// The address to offer a client (RFC 2131 §4.3.1): "the client's current address …, ELSE the client's previous
     /// address …, ELSE the address requested in the 'Requested IP Address' option …, ELSE a new address".
     ///
-    /// An offer that stands comes before the address that is asked for: a client that asks again is offered the same.
+    /// A reserved address comes before all; an offer that stands comes before the address that is asked for: a client
+    /// that asks again is offered the same.
     mutating func chooseAddress(
-        for client: ClientFacts, at now: Timestamp
+        for request: ClientRequest, at now: Timestamp
     ) -> (address: IPv4Address, choice: AddressChoice)? {
-        let identity = client.identity
-        if let lease = leaseTable.lease(of: identity, in: configuration.network.subnet),
-            isAvailable(lease.address, for: identity, at: now)
-        {
+        let key = bindingKey(of: request)
+        let lease = leaseTable.lease(of: key.client, in: key.subnet)
+        if let reserved = reservedAddress(for: request, at: now) {
+            let holds = lease?.address == reserved && lease?.state(at: now) == .bound
+            return (reserved, holds ? .currentBinding : .reserved)
+        }
+        if let lease, isAvailable(lease.address, for: request, at: now) {
             return (lease.address, lease.state(at: now) == .bound ? .currentBinding : .previousBinding)
         }
-        if let offered = offers.address(for: identity) { return (offered, .standingOffer) }
-        if let asked = client.requestedAddress, isAvailable(asked, for: identity, at: now) {
+        if let offered = offers.address(for: key), isAvailable(offered, for: request, at: now) {
+            return (offered, .standingOffer)
+        }
+        if let asked = request.client.requestedAddress, isAvailable(asked, for: request, at: now) {
             return (asked, .requested)
         }
-        return pool.next()
+        return nextAddress(for: request)
+    }
+
+    private mutating func nextAddress(
+        for request: ClientRequest
+    ) -> (address: IPv4Address, choice: AddressChoice)? {
+        guard let number = request.network else { return nil }
+        for index in networks.all[number].pools.indices where Self.isOpen(networks.all[number].pools[index], to: request) {
+            if let next = networks.all[number].pools[index].addresses.next() { return next }
+        }
+        return nil
     }
 
     /// Keeps an available address for a client until it asks for it.
-    mutating func hold(_ address: IPv4Address, for client: ClientIdentity, at now: Timestamp) {
-        pool.take(address)
-        if let former = offers.hold(address, for: client, until: now.advanced(by: configuration.offerHold)) {
+    mutating func hold(_ address: IPv4Address, for key: BindingKey, at now: Timestamp) {
+        take(address)
+        if let former = offers.hold(address, for: key, until: now.advanced(by: configuration.offerHold)) {
             giveBack(former, at: now)
         }
         while offers.count > configuration.limits.offers, let dropped = offers.removeOldest() {
@@ -45,20 +89,25 @@ extension Responder {
     }
 
     /// Ends the offer to a client, if one stands.
-    mutating func endOffer(to client: ClientIdentity, at now: Timestamp) {
-        if let address = offers.remove(client) { giveBack(address, at: now) }
+    mutating func endOffer(to key: BindingKey, at now: Timestamp) {
+        if let address = offers.remove(key) { giveBack(address, at: now) }
     }
 
-    /// Puts an address back into the pool, unless somebody still has a right to it.
+    private mutating func take(_ address: IPv4Address) {
+        if let number = networks.number(of: address) { networks.all[number].take(address) }
+    }
+
+    /// Puts an address back into its pool, unless somebody still has a right to it.
     mutating func giveBack(_ address: IPv4Address, at now: Timestamp) {
-        guard offers.client(of: address) == nil, leaseTable[address]?.isFree(at: now) ?? true, !isReserved(address)
-        else { return }
-        pool.give(address)
+        guard let number = networks.number(of: address), isFreeForAll(address, in: number, at: now) else { return }
+        networks.all[number].give(address)
     }
 
-    /// Whether the address is the server's or a router's own; an older lease on it gives nobody a right to it.
-    private func isReserved(_ address: IPv4Address) -> Bool {
-        address == configuration.server.address || configuration.network.routers.contains(address)
+    private func isFreeForAll(_ address: IPv4Address, in number: Int, at now: Timestamp) -> Bool {
+        guard offers.key(of: address) == nil, !reservations.isReserved(address),
+            !networks.all[number].ownAddresses.contains(address)
+        else { return false }
+        return leaseTable[address].map { $0.isFree(at: now) && !leaseTable.isInGrace($0, at: now) } ?? true
     }
 
     /// Takes up what the store says of an address.
@@ -66,7 +115,8 @@ extension Responder {
         var lease = lease
         lease.state = lease.state(at: now)
         leaseTable.put(lease)
-        if lease.isFree(at: now) { giveBack(lease.address, at: now) } else { pool.take(lease.address) }
+        take(lease.address)
+        giveBack(lease.address, at: now)
     }
 
     /// Ends all offers, leases, quarantines and probes whose time is over.
@@ -83,22 +133,37 @@ extension Responder {
         }
     }
 
-    /// Makes the pool of the configuration's range, with what is in use taken out.
-    mutating func fillPool(at now: Timestamp) {
-        pool = AddressPool(range: configuration.network.pool)
-        for address in [configuration.server.address] + configuration.network.routers { pool.take(address) }
-        for lease in leaseTable.all.sorted(by: { Self.lastUse($0) < Self.lastUse($1) })
-        where pool.isFree(lease.address) {
-            pool.take(lease.address)
-            if lease.isFree(at: now) { pool.give(lease.address) }
+    /// Makes the networks of the configuration, with what is in use taken out of their pools.
+    mutating func build(at now: Timestamp) {
+        networks = NetworkTable(configuration)
+        reservations = ReservationTable(configuration.reservations)
+        serverAddresses = Set(
+            configuration.interfaces.map(\.address) + configuration.subnets.compactMap(\.serverAddress))
+        keptOptions = configuration.classes.reduce(into: []) { $0.formUnion($1.test.options) }
+        leaseTable.grace = configuration.grace
+        for number in networks.all.indices {
+            for address in networks.all[number].ownAddresses { networks.all[number].take(address) }
         }
-        for offer in offers.all {
-            let isOwn = leaseTable[offer.address]?.client == offer.client && !isReserved(offer.address)
-            if pool.isFree(offer.address) || isOwn {
-                pool.take(offer.address)
-            } else {
-                _ = offers.remove(offer.client)
-            }
+        for address in configuration.reservations.compactMap(\.address) { take(address) }
+        for lease in leaseTable.all.sorted(by: { Self.lastUse($0) < Self.lastUse($1) }) {
+            take(lease.address)
+            giveBack(lease.address, at: now)
+        }
+        for offer in offers.all { keepIfItFits(offer, at: now) }
+    }
+
+    /// An offer that was made under another configuration goes on, or ends.
+    private mutating func keepIfItFits(_ offer: Offer, at now: Timestamp) {
+        let number = networks.number(of: offer.address)
+        let owner = reservations.owner(of: offer.address)
+        let isOwn = leaseTable[offer.address]?.client == offer.key.client || owner == offer.key.client
+        if let number, networks.all[number].subnet == offer.key.subnet,
+            networks.all[number].isFree(offer.address) || isOwn,
+            !networks.all[number].ownAddresses.contains(offer.address)
+        {
+            networks.all[number].take(offer.address)
+        } else {
+            _ = offers.remove(offer.key)
         }
     }
 

@@ -8,12 +8,13 @@ extension Responder {
         let address = request.client.currentAddress ?? request.origin.source
         if request.client.relay == nil {
             guard !address.isZero else { return ignore(request, .noClientAddress, now: now) }
-            guard configuration.network.subnet.contains(address) else {
+            guard subnet(of: request).contains(address) else {
                 return ignore(request, .addressOutsideNetwork(address), now: now)
             }
         }
-        let boot = boot(for: request)
-        answer(request, with: Reply(.informAck, boot: boot), .informed(boot: boot), now: now)
+        let settings = settings(for: request, at: address)
+        let boot = boot(for: request, settings)
+        answer(request, with: Reply(.informAck, boot: boot), .informed(boot: boot), settings: settings, now: now)
     }
 
     /// DHCPDISCOVER to a proxy: tells boot clients what to boot (PXE 2.1, "Proxy DHCP").
@@ -24,7 +25,7 @@ extension Responder {
 
     /// A request on UDP 4011: tells a boot client what to boot (PXE 2.1, boot server discovery).
     mutating func answerBootClient(_ request: ClientRequest, now: Timestamp) {
-        if let server = request.client.serverIdentifier, server != configuration.server.address {
+        if let server = request.client.serverIdentifier, !isServer(server, for: request) {
             return ignore(request, .otherServer(server), now: now)
         }
         guard let boot = bootClientSettings(for: request, now: now) else { return }
@@ -36,7 +37,8 @@ extension Responder {
             ignore(request, .notABootClient, now: now)
             return nil
         }
-        guard let boot = boot(for: request) else {
+        let address = request.client.currentAddress ?? request.origin.source
+        guard let boot = boot(for: request, settings(for: request, at: address)) else {
             ignore(request, .nothingToBoot, now: now)
             return nil
         }

@@ -1,3 +1,4 @@
+import DHCPWire
 public import PacketWire
 
 extension Responder {
@@ -10,34 +11,63 @@ extension Responder {
         case .tick: break
         case .probeResult(let ticket, let result): finishProbe(ticket, result, now: now)
         case .leases(let leases): for lease in leases { note(lease, at: now) }
-        case .configuration(let configuration):
-            self.configuration = configuration
-            fillPool(at: now)
-            note(.configured, now: now)
+        case .configuration(let configuration): take(configuration, now: now)
         }
         endDue(at: now)
     }
 
+    private mutating func take(_ configuration: ResponderConfiguration, now: Timestamp) {
+        self.configuration = configuration
+        build(at: now)
+        // What waits belongs to a network by number: the numbers are others now, and the network may be gone.
+        for (ticket, var operation) in pending {
+            operation.request = operation.request.map(relocated)
+            pending[ticket] = operation
+        }
+        for (ticket, var probe) in probes {
+            probe.request = relocated(probe.request)
+            probes[ticket] = probe
+        }
+        note(.configured, now: now)
+    }
+
+    private func relocated(_ request: ClientRequest) -> ClientRequest {
+        var request = request
+        request.network = nil
+        request.reservation = nil
+        if locate(&request) == nil { identify(&request) }
+        return request
+    }
+
     private mutating func finish(_ pending: PendingOperation, _ outcome: LeaseOutcome, now: Timestamp) {
         let operation = pending.operation
+        // Another configuration has no place for the client any more: what the store did is noted, and nobody answers.
+        let request = pending.request.flatMap { $0.network == nil ? nil : $0 }
         switch outcome {
         case .applied:
             let known = leaseTable[operation.lease.address]
             let former = formerLease(before: operation, now: now)
             note(operation.resolve(against: known).replacement ?? operation.lease, at: now)
-            succeeded(operation, pending.request, now: now)
+            succeeded(operation, request, now: now)
             if let former { begin(LeaseOperation(.release, former, now: now), for: nil) }
-        case .conflict(let holder): conflicted(operation, pending.request, holder: holder, now: now)
-        case .absent: absent(pending, now: now)
+        case .conflict(let holder): conflicted(operation, request, holder: holder, now: now)
+        case .absent: absent(operation, pending.absence, request, now: now)
         case .failed:
-            if let request = pending.request { ignore(request, .storeFailed, now: now) }
+            if let request { ignore(request, .storeFailed, now: now) }
         }
     }
 
-    /// The other lease that a client gives up by taking this one: one client holds one address.
+    /// By what the offer of a lease's address to its client is found.
+    private func bindingKey(of lease: Lease) -> BindingKey {
+        let number = networks.number(of: lease.address)
+        return BindingKey(
+            client: lease.client, subnet: number.map { networks.all[$0].subnet } ?? IPv4Subnet(host: lease.address))
+    }
+
+    /// The other lease that a client gives up by taking this one: one client holds one address of a subnet.
     private func formerLease(before operation: LeaseOperation, now: Timestamp) -> Lease? {
         guard operation.kind == .bind || operation.kind == .extend else { return nil }
-        let subnet = configuration.network.subnet
+        let subnet = bindingKey(of: operation.lease).subnet
         guard var former = leaseTable.lease(of: operation.lease.client, in: subnet),
             former.state(at: now) == .bound, former.address != operation.lease.address
         else { return nil }
@@ -49,22 +79,32 @@ extension Responder {
 
     private mutating func succeeded(_ operation: LeaseOperation, _ request: ClientRequest?, now: Timestamp) {
         let lease = operation.lease
+        let key = bindingKey(of: lease)
         switch operation.kind {
         case .bind, .extend:
-            if let other = offers.client(of: lease.address), other != lease.client { _ = offers.remove(other) }
-            endOffer(to: lease.client, at: now)
-            guard let request else { return }
-            let boot = boot(for: request)
-            let seconds = configuration.network.leaseSeconds
-            answer(
-                request, with: Reply(.ack, yiaddr: lease.address, leaseSeconds: seconds, boot: boot),
-                .acknowledged(lease.address, until: lease.expiry, boot: boot), now: now)
+            if let other = offers.key(of: lease.address), other != key { _ = offers.remove(other) }
+            endOffer(to: key, at: now)
+            if let request { acknowledge(operation, request, now: now) }
         case .release:
-            if offers.address(for: lease.client) == lease.address { endOffer(to: lease.client, at: now) }
+            if offers.address(for: key) == lease.address { endOffer(to: key, at: now) }
             if let request { note(.released(lease.address), of: request, now: now) }
         case .decline:
             if let request { note(.declined(lease.address, until: lease.expiry), of: request, now: now) }
         }
+    }
+
+    private mutating func acknowledge(_ operation: LeaseOperation, _ request: ClientRequest, now: Timestamp) {
+        let lease = operation.lease
+        let settings = settings(for: request, at: lease.address)
+        let boot = boot(for: request, settings)
+        let isBOOTP = request.client.messageType == nil
+        let reply = Reply(
+            isBOOTP ? .bootReply : .ack, yiaddr: lease.address,
+            leaseSeconds: isBOOTP ? nil : lease.expiry.seconds(from: operation.now), boot: boot,
+            isRapid: request.client.messageType == .discover)
+        answer(
+            request, with: reply, .acknowledged(lease.address, until: lease.expiry, boot: boot), settings: settings,
+            now: now)
     }
 
     private mutating func conflicted(
@@ -75,21 +115,29 @@ extension Responder {
         let isNews = known?.client != holder.client || known?.state(at: now) != holder.state(at: now)
         note(holder, at: now)
         if isNews { note(.leaseConflict(lease.address, holder: holder), of: request, now: now) }
-        if offers.address(for: lease.client) == lease.address { endOffer(to: lease.client, at: now) }
+        let key = bindingKey(of: lease)
+        if offers.address(for: key) == lease.address { endOffer(to: key, at: now) }
         guard let request else { return }
         switch operation.kind {
-        case .bind, .extend: refuse(request, .heldByAnother(lease.address), now: now)
+        case .bind, .extend: deny(request, lease.address, now: now)
         case .release, .decline: ignore(request, .notTheHolder(lease.address), now: now)
         }
     }
 
-    private mutating func absent(_ pending: PendingOperation, now: Timestamp) {
-        let lease = pending.operation.lease
+    /// Only a REQUEST is refused: to a DISCOVER (RFC 4039) and to BOOTP a NAK is no answer.
+    private mutating func deny(_ request: ClientRequest, _ address: IPv4Address, now: Timestamp) {
+        request.client.messageType == .request
+            ? refuse(request, .heldByAnother(address), now: now)
+            : ignore(request, .poolExhausted, now: now)
+    }
+
+    private mutating func absent(
+        _ operation: LeaseOperation, _ absence: PendingOperation.Absence?, _ request: ClientRequest?, now: Timestamp
+    ) {
+        let lease = operation.lease
         // The store forgot a lease that this engine still held for the client: it is gone.
-        if pending.operation.kind == .release, leaseTable[lease.address]?.client == lease.client {
-            note(lease, at: now)
-        }
-        guard let request = pending.request else { return }
-        act(on: pending.absence ?? .ignore(.notTheHolder(lease.address)), request, now: now)
+        if operation.kind == .release, leaseTable[lease.address]?.client == lease.client { note(lease, at: now) }
+        guard let request else { return }
+        act(on: absence ?? .ignore(.notTheHolder(lease.address)), request, now: now)
     }
 }

@@ -15,11 +15,13 @@ extension Responder {
         endDue(at: now)
         let decoded = DecodedFrame(
             decoding: frame, linkType: context.linkType, originalLength: context.originalLength)
-        guard decoded.link.source != configuration.server.hardwareAddress else {
+        guard !configuration.interfaces.contains(where: { $0.hardwareAddress == decoded.link.source }) else {
             counters.ownFrames += 1
             return
         }
-        guard let ipv4 = decoded.ipv4, let udp = decoded.udp, [67, 68, 4011].contains(udp.destinationPort) else {
+        guard configuration.interfaces.indices.contains(context.interface), let ipv4 = decoded.ipv4,
+            let udp = decoded.udp, [67, 68, 4011].contains(udp.destinationPort)
+        else {
             counters.otherFrames += 1
             return
         }
@@ -33,14 +35,15 @@ extension Responder {
             source: ipv4.source, destination: ipv4.destination, sourcePort: udp.sourcePort,
             destinationPort: udp.destinationPort)
         let view = MessageView(decoding: message, promisedLength: decoded.payloadLength)
-        let request = ClientRequest(
-            view, in: message, origin: origin, server: configuration.server.address, rule: configuration.identity)
+        var request = ClientRequest(
+            view, in: message, origin: origin, rule: configuration.identity, keeping: keptOptions)
         if let type = view.messageType, view.header.op == MessageHeader.request {
             counters.received[type, default: 0] += 1
         }
-        if let reason = defect(of: decoded, ipv4, udp, view) ?? misdirection(of: request, view) {
+        if let reason = defect(of: decoded, ipv4, udp, view) ?? misdirection(of: &request, view) {
             return ignore(request, reason, isReadable: view.length >= MessageField.chaddr.upperBound, now: now)
         }
+        identify(&request)
         dispatch(request, now: now)
     }
 
@@ -64,39 +67,30 @@ extension Responder {
     }
 
     /// Why a sound message is not one for this responder.
-    private func misdirection(of request: ClientRequest, _ view: MessageView) -> IgnoreReason? {
+    private func misdirection(of request: inout ClientRequest, _ view: MessageView) -> IgnoreReason? {
         guard view.header.op == MessageHeader.request else { return .notARequest }
-        let destination = request.origin.destination
-        let network = configuration.network
-        guard [configuration.server.address, .broadcast, network.subnet.broadcast].contains(destination) else {
-            return .otherServerAddress(destination)
-        }
-        let vlan = request.origin.vlans.map(\.id).filter { $0 != 0 }
-        if let vlans = configuration.vlans, !vlans.contains(vlan) { return .otherVLAN }
-        guard view.messageType != nil else { return .bootp }
+        if let reason = locate(&request) { return reason }
+        guard view.messageType != nil || configuration.bootp != .never else { return .bootp }
         if let address = request.client.currentAddress, !address.isUnicastHost {
             return .addressOutsideNetwork(address)
         }
         guard request.origin.sourcePort != 0 || !request.wantsSourcePort else { return .noSourcePort }
-        if request.origin.destinationPort == 67, let link = request.linkAddress, let relay = request.client.relay {
-            // A proxy gives no address: it need not know the relay's network, only reach the relay.
-            let isServed = configuration.isProxy || network.subnet.contains(link)
-            if !isServed || !relay.isUnicastHost { return .noNetworkForRelay(relay) }
-        }
         return nil
     }
 
     private mutating func dispatch(_ request: ClientRequest, now: Timestamp) {
-        guard let type = request.client.messageType else { return }
+        if request.client.messageType == .leaseQuery { return leaseQuery(request, now: now) }
+        guard isWelcome(request) else { return ignore(request, .noReservation, now: now) }
+        guard let type = request.client.messageType else { return bootp(request, now: now) }
         if request.origin.destinationPort == 4011 {
             return [.request, .inform].contains(type)
                 ? answerBootClient(request, now: now)
                 : ignore(request, .unexpectedMessageType(type.rawValue), now: now)
         }
+        let isProxy = request.network.map { networks.all[$0].isProxy } ?? true
         switch type {
-        case .discover where configuration.isProxy: proxyOffer(request, now: now)
-        case .request where configuration.isProxy, .decline where configuration.isProxy,
-            .release where configuration.isProxy, .inform where configuration.isProxy:
+        case .discover where isProxy: proxyOffer(request, now: now)
+        case .request where isProxy, .decline where isProxy, .release where isProxy, .inform where isProxy:
             ignore(request, .proxyGivesNoAddresses, now: now)
         case .discover: discover(request, now: now)
         case .request: self.request(request, now: now)
@@ -105,6 +99,12 @@ extension Responder {
         case .inform: inform(request, now: now)
         default: ignore(request, .unexpectedMessageType(type.rawValue), now: now)
         }
+    }
+
+    /// Whether a client is one that is served; who gives an address back always is.
+    private func isWelcome(_ request: ClientRequest) -> Bool {
+        guard let number = request.network, !networks.all[number].settings.servesUnknownClients else { return true }
+        return request.reservation != nil || [.release, .decline].contains(request.client.messageType)
     }
 
     /// Notes that another server answers clients here; once for each.
@@ -120,7 +120,7 @@ extension Responder {
         if let value = view.value(of: .serverIdentifier, in: message), value.count == 4 {
             server = IPv4Address(value[0], value[1], value[2], value[3])
         }
-        guard server != configuration.server.address, otherServers.insert(server).inserted else { return }
+        guard !serverAddresses.contains(server), otherServers.insert(server).inserted else { return }
         note(.otherServer(server, hardwareAddress: frame.link.source), now: now)
     }
 }

@@ -5,8 +5,8 @@ extension Responder {
     mutating func request(_ request: ClientRequest, now: Timestamp) {
         let client = request.client
         if let server = client.serverIdentifier {
-            guard server == configuration.server.address else {
-                endOffer(to: client.identity, at: now)
+            guard isServer(server, for: request) else {
+                endOffer(to: bindingKey(of: request), at: now)
                 return ignore(request, .choseOtherServer(server), now: now)
             }
             selecting(request, now: now)
@@ -14,7 +14,7 @@ extension Responder {
             renewing(request, address, now: now)
         } else if let address = client.requestedAddress {
             rebooting(request, address, now: now)
-        } else if let address = ownAddress(of: client.identity, at: now) {
+        } else if let address = ownAddress(for: request, at: now) {
             // Neither 50 nor 54 nor ciaddr is against table 4, but what the client means is clear.
             bind(address, for: request, now: now)
         } else {
@@ -26,10 +26,10 @@ extension Responder {
     private mutating func selecting(_ request: ClientRequest, now: Timestamp) {
         let client = request.client
         let named = client.requestedAddress ?? client.currentAddress
-        guard let address = named ?? ownAddress(of: client.identity, at: now) else {
+        guard let address = named ?? ownAddress(for: request, at: now) else {
             return ignore(request, .nothingRequested, now: now)
         }
-        if let reason = obstacle(to: address, for: client.identity, now: now) {
+        if let reason = obstacle(to: address, for: request, now: now) {
             refuse(request, reason, now: now)
         } else {
             bind(address, for: request, now: now)
@@ -40,30 +40,34 @@ extension Responder {
     private mutating func rebooting(_ request: ClientRequest, _ address: IPv4Address, now: Timestamp) {
         // "Server SHOULD send a DHCPNAK message to the client if the 'requested IP address' is incorrect, or is on the
         // wrong network."
-        guard configuration.network.subnet.contains(address) else {
-            return refuse(request, .wrongNetwork(address, network: configuration.network.subnet), now: now)
+        guard subnet(of: request).contains(address) else {
+            return refuse(request, .wrongNetwork(address, network: subnet(of: request)), now: now)
         }
         keepAddress(request, address, now: now)
     }
 
     /// "DHCPREQUEST generated during RENEWING state" (unicast) and "REBINDING state" (broadcast).
     private mutating func renewing(_ request: ClientRequest, _ address: IPv4Address, now: Timestamp) {
-        guard configuration.network.subnet.contains(address) else {
+        guard subnet(of: request).contains(address) else {
             // A unicast request can come from behind a router, where a NAK by broadcast is not heard and would be
             // wrong; one by broadcast tells which network the client is on.
-            return request.isUnicast && !configuration.isAuthoritative
+            return request.isUnicast && !isAuthoritative(for: request)
                 ? ignore(request, .addressOutsideNetwork(address), now: now)
-                : refuse(request, .wrongNetwork(address, network: configuration.network.subnet), now: now)
+                : refuse(request, .wrongNetwork(address, network: subnet(of: request)), now: now)
         }
         keepAddress(request, address, now: now)
     }
 
+    private func isAuthoritative(for request: ClientRequest) -> Bool {
+        request.network.map { networks.all[$0].settings.isAuthoritative } ?? false
+    }
+
     /// A client wants to keep an address that it says to have.
     private mutating func keepAddress(_ request: ClientRequest, _ address: IPv4Address, now: Timestamp) {
-        let identity = request.client.identity
-        let own = leaseTable.lease(of: identity, in: configuration.network.subnet)
-        if own?.address == address || offers.address(for: identity) == address {
-            if let reason = obstacle(to: address, for: identity, now: now) {
+        let key = bindingKey(of: request)
+        let own = leaseTable.lease(of: key.client, in: key.subnet)
+        if own?.address == address || offers.address(for: key) == address {
+            if let reason = obstacle(to: address, for: request, now: now) {
                 return refuse(request, reason, now: now)
             }
             return bind(address, for: request, now: now)
@@ -71,14 +75,20 @@ extension Responder {
         var absence = PendingOperation.Absence.ignore(.unknownClient(address))
         if let own, own.state(at: now) == .bound {
             absence = .refuse(.holdsAnother(address, own: own.address))
-        } else if configuration.isAuthoritative {
+        } else if isAuthoritative(for: request) {
             absence = .refuse(.unknownClient(address))
         }
         // Another responder on the same store may have granted what this one does not know.
-        if pool.contains(address) {
+        if isPermitted(address, to: request) {
             return ask(.extend, address, for: request, absence: absence, now: now)
         }
         act(on: absence, request, now: now)
+    }
+
+    /// Whether an address is one that the client could have, if nobody else had it.
+    private func isPermitted(_ address: IPv4Address, to request: ClientRequest) -> Bool {
+        if let owner = reservations.owner(of: address) { return owner == request.client.identity }
+        return request.network.map { isPermitted(address, to: request, in: $0) } ?? false
     }
 
     /// RFC 2131 §4.3.2: "If the DHCP server has no record of this client, then it MUST remain silent"; one that speaks
@@ -91,23 +101,31 @@ extension Responder {
     }
 
     /// The address that a client holds or is offered.
-    private func ownAddress(of client: ClientIdentity, at now: Timestamp) -> IPv4Address? {
-        if let offered = offers.address(for: client) { return offered }
-        return leaseTable.lease(of: client, in: configuration.network.subnet).flatMap { $0.state(at: now) == .bound ? $0.address : nil }
+    private func ownAddress(for request: ClientRequest, at now: Timestamp) -> IPv4Address? {
+        let key = bindingKey(of: request)
+        if let offered = offers.address(for: key) { return offered }
+        return leaseTable.lease(of: key.client, in: key.subnet)
+            .flatMap { $0.state(at: now) == .bound ? $0.address : nil }
     }
 
     /// Why a client cannot have an address; nil when it can.
-    private func obstacle(to address: IPv4Address, for client: ClientIdentity, now: Timestamp) -> RefusalReason? {
-        guard configuration.network.subnet.contains(address) else {
-            return .wrongNetwork(address, network: configuration.network.subnet)
+    private func obstacle(to address: IPv4Address, for request: ClientRequest, now: Timestamp) -> RefusalReason? {
+        guard subnet(of: request).contains(address) else {
+            return .wrongNetwork(address, network: subnet(of: request))
         }
-        guard pool.contains(address) else { return .outsidePool(address) }
-        return isAvailable(address, for: client, at: now) ? nil : .heldByAnother(address)
+        if let reserved = reservedAddress(for: request, at: now), reserved != address {
+            return .holdsAnother(address, own: reserved)
+        }
+        guard isPermitted(address, to: request) else {
+            return reservations.isReserved(address) ? .heldByAnother(address) : .outsidePool(address)
+        }
+        return isAvailable(address, for: request, at: now) ? nil : .heldByAnother(address)
     }
 
-    private mutating func bind(_ address: IPv4Address, for request: ClientRequest, now: Timestamp) {
+    /// Asks the store to give a client an address.
+    mutating func bind(_ address: IPv4Address, for request: ClientRequest, now: Timestamp) {
         // Until the store has spoken, nobody else is offered the address.
-        hold(address, for: request.client.identity, at: now)
+        hold(address, for: bindingKey(of: request), at: now)
         ask(.bind, address, for: request, absence: nil, now: now)
     }
 
@@ -118,9 +136,12 @@ extension Responder {
         guard pending.count < configuration.limits.pendingOperations else {
             return ignore(request, .storeBusy, now: now)
         }
+        // A BOOTP client cannot renew its lease (RFC 1534 §2).
+        let isBOOTP = request.client.messageType == nil
+        let times = settings(for: request, at: address).leaseTimes
+        let seconds = isBOOTP ? .max : times.seconds(asked: request.leaseSeconds)
         let lease = lease(
-            of: address, for: request, .bound,
-            until: LeaseExpiry(seconds: configuration.network.leaseSeconds, from: now), now: now)
+            of: address, for: request, .bound, until: LeaseExpiry(seconds: seconds, from: now), now: now)
         begin(LeaseOperation(kind, lease, now: now), for: request, absence: absence)
     }
 
@@ -143,6 +164,6 @@ extension Responder {
             address: address, client: client.identity, state: state, start: now, expiry: expiry,
             hardwareAddress: client.hardwareAddress, clientIdentifier: request.clientIdentifier,
             hostName: client.hostName, vendorClass: client.vendorClass, architecture: client.architecture,
-            xid: client.xid, relayInformation: request.relayInformation?.bytes)
+            xid: client.xid, relayInformation: request.relayInformation?.bytes, lastTransaction: now)
     }
 }

@@ -6,13 +6,14 @@ extension Responder {
     /// DHCPRELEASE: the client gives its address back (RFC 2131 §4.3.4).
     mutating func release(_ request: ClientRequest, now: Timestamp) {
         let client = request.client
-        if let server = client.serverIdentifier, server != configuration.server.address {
+        if let server = client.serverIdentifier, !isServer(server, for: request) {
             return ignore(request, .otherServer(server), now: now)
         }
         guard let address = client.currentAddress else { return ignore(request, .nothingRequested, now: now) }
         let known = leaseTable[address]
         let isHeldByOther = known.map { $0.client != client.identity && !$0.isFree(at: now) } ?? false
-        guard !isHeldByOther, known?.client == client.identity || pool.contains(address) else {
+        let isOurs = request.network.map { networks.all[$0].contains(address) } ?? false
+        guard !isHeldByOther, known?.client == client.identity || isOurs else {
             return ignore(request, .notTheHolder(address), now: now)
         }
         guard pending.count < configuration.limits.pendingOperations else {
@@ -27,7 +28,7 @@ extension Responder {
     /// EDK2 names the address in ciaddr, others in option 50.
     mutating func decline(_ request: ClientRequest, now: Timestamp) {
         let client = request.client
-        if let server = client.serverIdentifier, server != configuration.server.address {
+        if let server = client.serverIdentifier, !isServer(server, for: request) {
             return ignore(request, .otherServer(server), now: now)
         }
         guard let address = client.requestedAddress ?? client.currentAddress else {
@@ -36,7 +37,7 @@ extension Responder {
         // Only who was given an address can say so: otherwise one message empties the pool.
         let lease = leaseTable[address]
         let isHolder = lease?.client == client.identity && lease?.state(at: now) == .bound
-        guard isHolder || offers.address(for: client.identity) == address else {
+        guard isHolder || offers.address(for: bindingKey(of: request)) == address else {
             return ignore(request, .notTheHolder(address), now: now)
         }
         guard pending.count < configuration.limits.pendingOperations else {
@@ -56,7 +57,7 @@ extension Responder {
         let until = LeaseExpiry.at(now.advanced(by: configuration.quarantine))
         let declined = lease(of: address, for: request, .declined, until: until, now: now)
         note(declined, at: now)
-        endOffer(to: request.client.identity, at: now)
+        endOffer(to: bindingKey(of: request), at: now)
         begin(LeaseOperation(.decline, declined, now: now), for: answersClient ? request : nil)
         while leaseTable.quarantineCount > configuration.limits.quarantines, var oldest = leaseTable.firstQuarantine {
             oldest.state = .released

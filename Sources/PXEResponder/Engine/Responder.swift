@@ -1,3 +1,4 @@
+import DHCPWire
 public import PacketWire
 
 /// The DHCP and PXE engine: frames, instants and settings in, answers and events out.
@@ -16,12 +17,19 @@ public struct Responder: Sendable {
     /// What was seen and done since the beginning.
     public internal(set) var counters = ResponderCounters()
 
+    // Made of the configuration.
+    var networks: NetworkTable
+    var reservations: ReservationTable
+    /// All addresses that are the server's.
+    var serverAddresses: Set<IPv4Address> = []
+    /// The options that classes ask about.
+    var keptOptions: Set<OptionCode> = []
+
     var leaseTable = LeaseTable()
     var offers = OfferTable()
-    var pool: AddressPool
     var pending: [Ticket: PendingOperation] = [:]
     var probes: [Ticket: PendingProbe] = [:]
-    var probing: [ClientIdentity: Ticket] = [:]
+    var probing: [BindingKey: Ticket] = [:]
     var probeDeadlines = DeadlineQueue<Ticket>()
     var otherServers: Set<IPv4Address> = []
     private var outputs: [ResponderOutput] = []
@@ -36,10 +44,13 @@ public struct Responder: Sendable {
     ///   - now: the instant at which the engine begins.
     public init(configuration: ResponderConfiguration, leases: [Lease] = [], now: Timestamp) {
         self.configuration = configuration
-        pool = AddressPool(range: nil)
-        // A client's last lease is the one that counts: it comes last.
-        for lease in leases.sorted(by: { Self.lastUse($0) < Self.lastUse($1) }) { note(lease, at: now) }
-        fillPool(at: now)
+        networks = NetworkTable(configuration)
+        reservations = ReservationTable([])
+        for var lease in leases {
+            lease.state = lease.state(at: now)
+            leaseTable.put(lease)
+        }
+        build(at: now)
     }
 
     /// When `handle(.tick, now:)` is to be called next, if nothing else happens before; nil for never.
@@ -94,9 +105,14 @@ extension Responder {
     }
 
     /// Sends an answer, and notes what was decided.
-    mutating func answer(_ request: ClientRequest, with reply: Reply, _ kind: ResponderEventKind, now: Timestamp) {
+    mutating func answer(
+        _ request: ClientRequest, with reply: Reply, _ kind: ResponderEventKind, settings: ClientSettings? = nil,
+        now: Timestamp
+    ) {
         identification &+= 1
-        let composer = ReplyComposer(server: configuration.server, network: configuration.network)
+        let composer = ReplyComposer(
+            server: server(for: request), identifier: serverIdentifier(for: request), subnet: subnet(of: request),
+            settings: settings ?? self.settings(for: request, at: reply.yiaddr))
         let (frame, route, omitted) = composer.frame(for: reply, to: request, identification: identification)
         counters.answered[reply.kind, default: 0] += 1
         emit(
@@ -111,10 +127,5 @@ extension Responder {
     mutating func nextTicket() -> Ticket {
         lastTicket += 1
         return Ticket(rawValue: lastTicket)
-    }
-
-    /// What the client of a request is told to boot.
-    func boot(for request: ClientRequest) -> BootSettings? {
-        configuration.boot.settings(for: request.client, server: configuration.server.address)
     }
 }

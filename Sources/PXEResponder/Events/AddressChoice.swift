@@ -1,5 +1,7 @@
 /// Why a client is offered this address and no other: the first of these that gives one (RFC 2131 §4.3.1).
 public enum AddressChoice: String, Sendable {
+    /// The address is kept for it, and it does not hold it yet.
+    case reserved
     /// It holds the address.
     case currentBinding = "current-binding"
     /// It held the address last, and nobody holds it now.
@@ -18,6 +20,7 @@ extension AddressChoice: CustomStringConvertible {
     /// A sentence part: "which …".
     public var description: String {
         switch self {
+        case .reserved: "which is reserved for it"
         case .currentBinding: "which it holds"
         case .previousBinding: "which it held last"
         case .standingOffer: "which it was offered before"

@@ -22,6 +22,18 @@ public enum IgnoreReason: Hashable, Sendable {
     case otherServer(IPv4Address)
     /// The client took another server's offer.
     case choseOtherServer(IPv4Address)
+    /// It passed more relays than are allowed.
+    case tooManyHops(UInt8)
+    /// It passed a relay whose messages are not answered.
+    case relayNotAllowed(IPv4Address)
+    /// No network is configured for the interface that it came in on.
+    case noNetwork
+    /// Its client has no reservation, and only those that have one are served.
+    case noReservation
+    /// Its client declined so many addresses that it is given no more for a while.
+    case declinedTooOften
+    /// It asks for a lease and does not come from a relay (RFC 4388 §6.3).
+    case leaseQueryWithoutRelay
     /// A relay sent it from a network that is not served.
     case noNetworkForRelay(IPv4Address)
     /// It came in on a VLAN that is not served.
@@ -68,6 +80,12 @@ extension IgnoreReason {
         case .otherServerAddress: "other-server-address"
         case .otherServer: "other-server"
         case .choseOtherServer: "chose-other-server"
+        case .tooManyHops: "too-many-hops"
+        case .relayNotAllowed: "relay-not-allowed"
+        case .noNetwork: "no-network"
+        case .noReservation: "no-reservation"
+        case .declinedTooOften: "declined-too-often"
+        case .leaseQueryWithoutRelay: "lease-query-without-relay"
         case .noNetworkForRelay: "no-network-for-relay"
         case .otherVLAN: "other-vlan"
         case .addressOutsideNetwork: "address-outside-network"
@@ -101,6 +119,12 @@ extension IgnoreReason: CustomStringConvertible {
         case .otherServerAddress(let address): "it went to another server's address, \(address)"
         case .otherServer(let address): "it is meant for another server, \(address)"
         case .choseOtherServer(let address): "the client took the offer of another server, \(address)"
+        case .tooManyHops(let hops): "it passed \(hops) relays, more than are allowed"
+        case .relayNotAllowed(let address): "the relay \(address) is not one that is answered"
+        case .noNetwork: "no network is configured for this interface"
+        case .noReservation: "only clients with a reservation are served"
+        case .declinedTooOften: "the client declined too many addresses"
+        case .leaseQueryWithoutRelay: "it asks about leases and is not from a relay"
         case .noNetworkForRelay(let address): "no network is configured for the relay \(address)"
         case .otherVLAN: "its VLAN is not served"
         case .addressOutsideNetwork(let address): "\(address) is no client address of this network"

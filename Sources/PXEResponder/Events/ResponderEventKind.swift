@@ -14,6 +14,8 @@ public enum ResponderEventKind: Hashable, Sendable {
     case proxyOffered(BootSettings)
     /// A boot client was told what to boot, on UDP 4011.
     case bootAnswered(BootSettings)
+    /// A relay was told who holds an address; nil for nobody.
+    case leaseQueried(IPv4Address?, ClientIdentity?)
     /// A message was not answered.
     case ignored(IgnoreReason)
     /// A client gave its address back.
@@ -49,6 +51,7 @@ extension ResponderEventKind {
         case .informed: "informed"
         case .proxyOffered: "proxy-offered"
         case .bootAnswered: "boot-answered"
+        case .leaseQueried: "lease-queried"
         case .ignored: "ignored"
         case .released: "released"
         case .declined: "declined"
@@ -74,6 +77,9 @@ extension ResponderEventKind: CustomStringConvertible {
         case .informed(let boot): "told the network's settings" + Self.text(boot)
         case .proxyOffered(let boot): "told what to boot beside the DHCP server" + Self.text(boot)
         case .bootAnswered(let boot): "told what to boot on port 4011" + Self.text(boot)
+        case .leaseQueried(let address?, let client?): "told that \(client) holds \(address)"
+        case .leaseQueried(let address?, nil): "told that nobody holds \(address)"
+        case .leaseQueried(nil, _): "told that nothing is known of the client"
         case .ignored(let reason): "ignored: \(reason)"
         case .released(let address): "released \(address)"
         case .declined(let address, _): "declined \(address): somebody else uses it"

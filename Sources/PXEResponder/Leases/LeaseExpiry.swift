@@ -20,6 +20,12 @@ public enum LeaseExpiry: Hashable, Sendable {
         }
     }
 
+    /// The time that is left at `now`, in whole seconds; 0xFFFFFFFF for ever.
+    public func seconds(from now: Timestamp) -> UInt32 {
+        guard let instant else { return .max }
+        return UInt32(clamping: min(max(instant.since(now), .zero).components.seconds, Int64(UInt32.max) - 1))
+    }
+
     /// The instant; nil for one that never comes.
     public var instant: Timestamp? {
         if case .at(let instant) = self { instant } else { nil }

@@ -1,38 +1,39 @@
 import PacketWire
 
-/// The offers that stand: one for each client, and each address offered once. Bounded.
+/// The offers that stand: one for each client on a subnet, and each address offered once. Bounded.
 struct OfferTable: Sendable {
-    private var byClient: [ClientIdentity: IPv4Address] = [:]
-    private var byAddress: [IPv4Address: ClientIdentity] = [:]
-    private var deadlines = DeadlineQueue<ClientIdentity>()
+    private var byKey: [BindingKey: IPv4Address] = [:]
+    private var byAddress: [IPv4Address: BindingKey] = [:]
+    private var deadlines = DeadlineQueue<BindingKey>()
 
-    var count: Int { byClient.count }
+    var count: Int { byKey.count }
     var nextDeadline: Timestamp? { deadlines.first?.deadline }
 
     /// All offers, by address.
     var all: [Offer] {
-        byAddress.map { Offer(client: $0.value, address: $0.key) }.sorted { $0.address < $1.address }
+        byAddress.map { Offer(key: $0.value, address: $0.key) }.sorted { $0.address < $1.address }
     }
 
-    func address(for client: ClientIdentity) -> IPv4Address? { byClient[client] }
-    func client(of address: IPv4Address) -> ClientIdentity? { byAddress[address] }
+    func address(for key: BindingKey) -> IPv4Address? { byKey[key] }
+    func key(of address: IPv4Address) -> BindingKey? { byAddress[address] }
 
-    /// Keeps an address for a client.
+    /// Keeps an address for a client; an offer of it to another ends.
     ///
     /// - Returns: the address that the client was offered before, if it is another one: it is free now.
-    mutating func hold(_ address: IPv4Address, for client: ClientIdentity, until deadline: Timestamp) -> IPv4Address? {
-        let former = byClient.updateValue(address, forKey: client)
+    mutating func hold(_ address: IPv4Address, for key: BindingKey, until deadline: Timestamp) -> IPv4Address? {
+        if let other = byAddress[address], other != key { _ = remove(other) }
+        let former = byKey.updateValue(address, forKey: key)
         if let former, former != address { byAddress[former] = nil }
-        byAddress[address] = client
-        deadlines.set(client, to: deadline)
+        byAddress[address] = key
+        deadlines.set(key, to: deadline)
         return former == address ? nil : former
     }
 
     /// Ends a client's offer; gives back its address.
-    mutating func remove(_ client: ClientIdentity) -> IPv4Address? {
-        guard let address = byClient.removeValue(forKey: client) else { return nil }
+    mutating func remove(_ key: BindingKey) -> IPv4Address? {
+        guard let address = byKey.removeValue(forKey: key) else { return nil }
         byAddress[address] = nil
-        deadlines.remove(client)
+        deadlines.remove(key)
         return address
     }
 

@@ -6,7 +6,10 @@ extension ReplyComposer {
     /// as the client wants them, most wanted first (RFC 2132 §9.8). What comes last is what finds no place.
     func options(of reply: Reply, to request: ClientRequest) -> [RawOption] {
         var options = protocolOptions(of: reply, to: request)
-        if reply.kind != .nak {
+        switch reply.kind {
+        case .nak, .leaseUnassigned, .leaseUnknown: break
+        case .leaseActive: options += leaseOptions(of: reply)
+        case .offer, .proxyOffer, .ack, .informAck, .bootAck, .bootReply:
             options += bootClientOptions(of: reply, to: request)
             options += settings(of: reply, to: request)
         }
@@ -17,21 +20,44 @@ extension ReplyComposer {
     }
 
     private func protocolOptions(of reply: Reply, to request: ClientRequest) -> [RawOption] {
-        var options = [
-            RawOption(.messageType, [reply.kind.messageType.rawValue]),
-            RawOption(.serverIdentifier, server.address.octets),
-        ]
-        if let seconds = reply.leaseSeconds {
-            options.append(RawOption(.ipAddressLeaseTime, bytes(seconds)))
-            // RFC 2131 §4.4.5: T1 defaults to half the lease, T2 to 0.875 of it. A lease for ever has neither.
-            if seconds != .max {
-                options.append(RawOption(.renewalTime, bytes(seconds / 2)))
-                options.append(RawOption(.rebindingTime, bytes(UInt32(UInt64(seconds) * 7 / 8))))
-            }
-        }
+        guard let type = reply.kind.messageType else { return [] }
+        var options = [RawOption(.messageType, [type.rawValue]), RawOption(.serverIdentifier, identifier.octets)]
+        if let seconds = reply.leaseSeconds { options += timeOptions(seconds) }
         if let message = reply.message { options.append(RawOption(.message, Array(message.utf8.prefix(255)))) }
+        if reply.isRapid { options.append(RawOption(.rapidCommit)) }
         // RFC 6842 §3: the client identifier is returned if and only if the client sent one.
         if let identifier = request.clientIdentifier { options.append(RawOption(.clientIdentifier, identifier)) }
+        // RFC 3011: a server that follows the option returns it.
+        if let subnet = request.subnetSelection, reply.kind != .nak {
+            options.append(RawOption(.subnetSelection, subnet.octets))
+        }
+        return options
+    }
+
+    private func timeOptions(_ seconds: UInt32) -> [RawOption] {
+        let time = RawOption(.ipAddressLeaseTime, bytes(seconds))
+        // RFC 2131 §4.4.5: T1 defaults to half the lease, T2 to 0.875 of it. A lease for ever has neither.
+        guard seconds != .max else { return [time] }
+        let defaults = [(OptionCode.renewalTime, seconds / 2), (.rebindingTime, UInt32(UInt64(seconds) * 7 / 8))]
+        return [time]
+            + defaults.map { code, standard in
+                let configured = settings.options.first { $0.code == code }?.value
+                // The client may have asked for a shorter lease than the configured time fits in.
+                let isUsable = configured.map { $0.lexicographicallyPrecedes(bytes(seconds)) } ?? false
+                return RawOption(code, isUsable ? configured ?? [] : bytes(standard))
+            }
+    }
+
+    /// RFC 4388 §6.4.2, of the lease that was asked for.
+    private func leaseOptions(of reply: Reply) -> [RawOption] {
+        guard let facts = reply.lease else { return [] }
+        var options = [RawOption(.clientLastTransactionTime, bytes(facts.idleSeconds))]
+        if !facts.others.isEmpty {
+            options.append(RawOption(.associatedIP, ([facts.lease.address] + facts.others).flatMap(\.octets)))
+        }
+        if let identifier = facts.lease.clientIdentifier { options.append(RawOption(.clientIdentifier, identifier)) }
+        if let name = facts.lease.hostName { options.append(RawOption(.hostName, name)) }
+        if let relay = facts.lease.relayInformation { options.append(RawOption(.relayAgentInformation, relay)) }
         return options
     }
 
@@ -43,7 +69,10 @@ extension ReplyComposer {
         if let machine = request.machineIdentifier { options.append(RawOption(.machineIdentifier, machine)) }
         // PXE 2.1, option 43 sub-option 6: PXE_DISCOVERY_CONTROL with bit 3: load the boot file of this answer, no menu, no discovery.
         // Option 60 without it sends EDK2 to port 4011 ("BINL").
-        if bootClass == .pxe { options.append(RawOption(.vendorSpecific, [6, 1, 8, 255])) }
+        // A configured value is the operator's own way through PXE's discovery.
+        let configured = settings.options.first { $0.code == .vendorSpecific }?.value
+        if let configured { options.append(RawOption(.vendorSpecific, configured)) }
+        if configured == nil, bootClass == .pxe { options.append(RawOption(.vendorSpecific, [6, 1, 8, 255])) }
         return options
     }
 
@@ -51,32 +80,38 @@ extension ReplyComposer {
     ///
     /// Mask, broadcast address, routers and name servers go to everybody, asked or not: they are small, and ROMs that
     /// send a poor option 55 still need the way to their boot server. Other options go to those who ask for them, to
-    /// boot clients, and to those who do not say what they want. A proxy tells nothing of the network: that is the
-    /// DHCP server's.
+    /// those who do not say what they want, and to all where that is configured. A proxy tells nothing of the network:
+    /// that is the DHCP server's.
     private func settings(of reply: Reply, to request: ClientRequest) -> [RawOption] {
         var options: [RawOption] = []
-        if [.offer, .ack, .informAck].contains(reply.kind) {
-            options.append(RawOption(.subnetMask, network.subnet.mask.octets))
-            if !network.routers.isEmpty {
-                options.append(RawOption(.router, network.routers.flatMap(\.octets)))
+        let configured = settings.options
+        if [.offer, .ack, .informAck, .bootReply].contains(reply.kind) {
+            let codes = Set(configured.map(\.code))
+            if !codes.contains(.subnetMask) { options.append(RawOption(.subnetMask, subnet.mask.octets)) }
+            for option in configured where isSent(option, to: request) {
+                options.append(RawOption(option.code, option.value))
             }
-            if !network.nameServers.isEmpty {
-                options.append(RawOption(.domainNameServer, network.nameServers.flatMap(\.octets)))
-            }
-            if let name = network.domainName, isWanted(.domainName, by: request) {
-                options.append(RawOption(.domainName, Array(name.utf8)))
-            }
-            if network.subnet.prefixLength < 31 {
-                options.append(RawOption(.broadcastAddress, network.subnet.broadcast.octets))
+            if subnet.prefixLength < 31, !codes.contains(.broadcastAddress) {
+                options.append(RawOption(.broadcastAddress, subnet.broadcast.octets))
             }
         }
-        options += bootOptions(of: reply, to: request)
+        let told = Set(options.map(\.code))
+        options += bootOptions(of: reply, to: request).filter { !told.contains($0.code) }
         guard let wanted = request.parameters else { return options }
         // A stable order: by the client's list, and what is not in it behind.
         let ranked = options.enumerated().map { index, option in
             (rank: wanted.firstIndex(of: option.code) ?? wanted.count, index: index, option: option)
         }
         return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.option)
+    }
+
+    private func isSent(_ option: ConfiguredOption, to request: ClientRequest) -> Bool {
+        switch option.code {
+        case .renewalTime, .rebindingTime: false  // They stand with the lease time.
+        case .vendorSpecific, .vendorClassIdentifier: request.client.bootClass == nil && isWanted(option.code, by: request)
+        case .subnetMask, .router, .domainNameServer: true
+        default: option.isForced || isWanted(option.code, by: request)
+        }
     }
 
     private func bootOptions(of reply: Reply, to request: ClientRequest) -> [RawOption] {

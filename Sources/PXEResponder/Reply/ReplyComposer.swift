@@ -3,15 +3,25 @@ public import PacketWire
 
 /// Makes the messages and frames of answers. Pure: the same request and reply give the same bytes.
 public struct ReplyComposer: Sendable {
-    /// The responder.
+    /// The responder: the source addresses of its frames.
     public var server: ServerIdentity
-    /// What clients are told of the network.
-    public var network: NetworkSettings
+    /// Option 54.
+    public var identifier: IPv4Address
+    /// The client's network.
+    public var subnet: IPv4Subnet
+    /// What the client is told.
+    public var settings: ClientSettings
 
     /// Makes a composer.
-    public init(server: ServerIdentity, network: NetworkSettings) {
+    ///
+    /// - Parameter identifier: option 54, where it is not the server's address (RFC 5107).
+    public init(
+        server: ServerIdentity, identifier: IPv4Address? = nil, subnet: IPv4Subnet, settings: ClientSettings
+    ) {
         self.server = server
-        self.network = network
+        self.identifier = identifier ?? server.address
+        self.subnet = subnet
+        self.settings = settings
     }
 
     /// The largest UDP payload that one Ethernet frame carries; EDK2 passes over larger ones.
@@ -58,6 +68,7 @@ public struct ReplyComposer: Sendable {
                 message.file = file
             }
         }
+        if reply.kind == .bootReply { return bootReply(message, reply, to: request) }
         let options = options(of: reply, to: request)
         let relay = options.filter { $0.code == OptionCode.relayAgentInformation.rawValue }
         let limit = Self.maximumLength(for: request)
@@ -72,17 +83,45 @@ public struct ReplyComposer: Sendable {
         return (message, [OptionCode.relayAgentInformation.rawValue] + omittedToo)
     }
 
+    /// RFC 951 §3: a BOOTP message is 300 bytes long; a client that sends no cookie reads no options (RFC 1497).
+    private func bootReply(
+        _ fields: DHCPMessage, _ reply: Reply, to request: ClientRequest
+    ) -> (message: DHCPMessage, omitted: [UInt8]) {
+        var message = fields
+        guard request.hasCookie else {
+            message.hasCookie = false
+            message.options.optionsRest = [UInt8](repeating: 0, count: 300 - MessageField.fixedLength)
+            return (message, [])
+        }
+        var layout = OptionLayout(maximumLength: 300)
+        layout.usesFields = false
+        let omitted = layout.place(options(of: reply, to: request), in: &message)
+        return (message, omitted)
+    }
+
     /// What an answer is nothing without (RFC 2131 §4.3.1, table 3); clients look for it in front of all fields.
     private static let essential = [OptionCode.messageType, .serverIdentifier, .ipAddressLeaseTime].map(\.rawValue)
 
     private func header(for reply: Reply, to request: ClientRequest, _ setsBroadcastBit: Bool) -> MessageHeader {
         let asked = request.header
-        let keepsAddress = [.ack, .informAck, .bootAck].contains(reply.kind)
+        if let lease = reply.lease?.lease { return header(for: lease, to: asked) }
+        // RFC 951 §3 leaves ciaddr as it came; RFC 2131 table 3 clears it in offers and refusals.
+        let keepsAddress = [.ack, .informAck, .bootAck, .bootReply, .leaseUnassigned, .leaseUnknown]
+            .contains(reply.kind)
         return MessageHeader(
             op: MessageHeader.reply, htype: asked.htype, hlen: asked.hlen, xid: asked.xid,
             flags: setsBroadcastBit ? asked.flags | MessageHeader.broadcastBit : asked.flags,
             ciaddr: keepsAddress ? asked.ciaddr : .zero, yiaddr: reply.yiaddr,
             siaddr: reply.boot?.serverAddress ?? .zero, giaddr: asked.giaddr, chaddr: asked.chaddr)
+    }
+
+    /// RFC 4388 §6.4.2: ciaddr and the client's hardware address are those of the lease.
+    private func header(for lease: Lease, to asked: MessageHeader) -> MessageHeader {
+        var htype: UInt8 = 1
+        if case .hardware(let type, _, _) = lease.client { htype = type }
+        return MessageHeader(
+            op: MessageHeader.reply, htype: htype, hlen: UInt8(min(lease.hardwareAddress.count, 16)), xid: asked.xid,
+            flags: asked.flags, ciaddr: lease.address, giaddr: asked.giaddr, chaddr: HardwareAddress(lease.hardwareAddress))
     }
 
     /// The largest UDP payload for a client, as it gets it: a relay has taken its option 82 out (RFC 3046 §2.1).

@@ -28,6 +28,7 @@ extension ReplyRoute {
                 setsBroadcastBit: kind == .nak || kind == .informAck)
         }
 
+        // RFC 951 §4: a BOOTP reply goes to ciaddr where the client has one, as an ACK does.
         // RFC 2131 §4.1: "In all cases, when 'giaddr' is zero, the server broadcasts any DHCPNAK messages to
         // 0xffffffff."
         if kind == .nak { return ReplyRoute(.refusalBroadcast, to: .broadcast, .broadcast) }
@@ -35,7 +36,7 @@ extension ReplyRoute {
         // RFC 2131 §4.1: "If the 'giaddr' field is zero and the 'ciaddr' field is nonzero, then the server unicasts
         // DHCPOFFER and DHCPACK messages to the address in 'ciaddr'." A proxy's offer is broadcast all the same: a
         // client that still says its old ciaddr in a DISCOVER does not listen there.
-        if header.ciaddr.isUnicastHost, kind == .ack || kind == .informAck || kind == .offer {
+        if header.ciaddr.isUnicastHost, [.ack, .informAck, .offer, .bootReply].contains(kind) {
             return ReplyRoute(.clientAddress, to: sender(origin, header), header.ciaddr)
         }
 

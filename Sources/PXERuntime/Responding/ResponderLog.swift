@@ -20,7 +20,9 @@ public struct ResponderLog: Sendable {
     private static func level(of kind: ResponderEventKind) -> Logger.Level {
         switch kind {
         case .ignored(.poolExhausted): .warning
-        case .offered, .acknowledged, .informed, .proxyOffered, .bootAnswered, .released, .ignored, .configured: .info
+        case .offered, .acknowledged, .informed, .proxyOffered, .bootAnswered, .released, .ignored, .configured,
+            .leaseQueried:
+            .info
         case .expired, .quarantineEnded: .debug
         case .refused: .notice
         case .declined, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
@@ -34,20 +36,26 @@ public struct ResponderLog: Sendable {
 
     func started(_ plan: ResponderPlan, leases: Int) {
         let configuration = plan.configuration
-        let network = configuration.network
-        let server = "\(configuration.server.address) (\(configuration.server.hardwareAddress))"
-        let duty =
-            if let pool = network.pool {
-                "addresses \(pool.lowerBound)-\(pool.upperBound) of \(network.subnet)"
-            } else {
-                "proxyDHCP, no addresses"
-            }
-        let boot = configuration.boot.bootFile.map { "boot file \($0)" } ?? "no boot file"
         let held = "\(leases) \(leases == 1 ? "lease" : "leases")"
-        logger.info("Ready on \(plan.interface) as \(server): \(duty), \(boot), \(held).")
-        if configuration.isProxy, configuration.boot.bootFile == nil {
+        for interface in configuration.interfaces {
+            let server = "\(interface.address) (\(interface.hardwareAddress))"
+            logger.info("Ready on \(plan.interface) as \(server): \(Self.duties(configuration)), \(held).")
+        }
+        if configuration.isProxy, configuration.settings.boot.bootFile == nil {
             warning("There is neither a range nor a boot file: no client will get an answer (--range, --bootfile).")
         }
+    }
+
+    /// What is done for the networks of a configuration.
+    private static func duties(_ configuration: ResponderConfiguration) -> String {
+        let duties = configuration.subnets.map { subnet in
+            let ranges = subnet.pools.map { "\($0.range.lowerBound)-\($0.range.upperBound)" }
+            return configuration.isProxy(subnet)
+                ? "proxyDHCP, no addresses"
+                : "addresses \(ranges.joined(separator: ", ")) of \(subnet.subnet)"
+        }
+        let boot = configuration.settings.boot.bootFile.map { "boot file \($0)" } ?? "no boot file"
+        return (duties + [boot]).joined(separator: ", ")
     }
 
     func ending(signal: Int32) {

@@ -92,9 +92,11 @@ public struct ResponderLoop: ~Copyable {
     /// An interface that was away can come back as another card, with another MAC address.
     private mutating func takeHardwareAddress() throws {
         guard let mac = try NetworkInterface.named(plan.interface).mac else { return }
-        guard mac != engine.configuration.server.hardwareAddress else { return }
         var configuration = engine.configuration
-        configuration.server.hardwareAddress = mac
+        for index in configuration.interfaces.indices where configuration.interfaces[index].name == plan.interface {
+            configuration.interfaces[index].hardwareAddress = mac
+        }
+        guard configuration != engine.configuration else { return }
         engine.handle(.configuration(configuration), now: clock.now)
     }
 

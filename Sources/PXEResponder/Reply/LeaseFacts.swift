@@ -1,0 +1,18 @@
+public import PacketWire
+
+/// What a relay is told of a lease that it asks about (RFC 4388 §6.4.2).
+public struct LeaseFacts: Hashable, Sendable {
+    /// The lease.
+    public var lease: Lease
+    /// Other addresses that its client holds.
+    public var others: [IPv4Address]
+    /// Seconds since the client was last heard of: option 91.
+    public var idleSeconds: UInt32
+
+    /// Makes facts as they are at `now`.
+    public init(_ lease: Lease, others: [IPv4Address], at now: Timestamp) {
+        self.lease = lease
+        self.others = others
+        idleSeconds = UInt32(clamping: max(now.since(lease.lastTransaction), .zero).components.seconds)
+    }
+}
