@@ -13,13 +13,13 @@ extension ConfigurationValidator {
             where !pool.range.contains(exclusion.lowerBound) || !pool.range.contains(exclusion.upperBound) {
                 report(
                     "exclusion-outside-range",
-                    "Exclusion \(Self.text(exclusion)) does not lie inside the range \(Self.text(pool.range)).",
+                    "Exclusion \(exclusion.text) does not lie inside the range \(pool.range.text).",
                     at: ConfigurationPlace(.exclusion(subnet: number, pool: poolNumber, index)))
             }
             for (index, name) in pool.classes.enumerated() where !classes.contains(name) {
                 report(
                     "unknown-class",
-                    "Range \(Self.text(pool.range)) is for the class \"\(name)\", which is not there"
+                    "Range \(pool.range.text) is for the class \"\(name)\", which is not there"
                         + Spelling.ending(for: name, among: classes), at: ConfigurationPlace(section, "classes", index))
             }
             check(pool.settings, over: [subnet.settings, configuration.settings], in: section)
@@ -39,7 +39,7 @@ extension ConfigurationValidator {
         _ range: ClosedRange<IPv4Address>, of pool: PoolSettings, in subnet: IPv4Subnet, server: IPv4Address?,
         at place: ConfigurationPlace
     ) {
-        let name = "Range \(Self.text(range))"
+        let name = "Range \(range.text)"
         guard subnet.contains(range.lowerBound), subnet.contains(range.upperBound) else {
             let owner = server.flatMap { subnet.contains($0) ? ", the network of \($0)" : nil } ?? ""
             report("range-outside-subnet", "\(name) does not lie inside \(subnet)\(owner).", at: place)
@@ -68,11 +68,11 @@ extension ConfigurationValidator {
         let most = ResponderLimits.poolAddresses
         let size = Int(range.upperBound.rawValue - range.lowerBound.rawValue) + 1
         if size > most {
-            report("range-too-large", "Range \(Self.text(range)) has more than \(most) addresses.", at: place)
+            report("range-too-large", "Range \(range.text) has more than \(most) addresses.", at: place)
         } else if total <= most, total + size > most {
             report(
                 "ranges-too-large",
-                "With range \(Self.text(range)) the pools have more than \(most) addresses together.", at: place)
+                "With range \(range.text) the pools have more than \(most) addresses together.", at: place)
         }
         total += size
     }
@@ -87,14 +87,9 @@ extension ConfigurationValidator {
             let (first, second) = (min(pool, other), max(pool, other))
             report(
                 "ranges-overlap",
-                "Range \(Self.text(pools[second].range)) overlaps range \(Self.text(pools[first].range)).",
+                "Range \(pools[second].range.text) overlaps range \(pools[first].range.text).",
                 at: ConfigurationPlace(.pool(subnet: number, second), "range"))
             if pools[pool].range.upperBound > pools[other].range.upperBound { reach = pool }
         }
-    }
-
-    /// A range as people write it; one address alone where both ends are the same.
-    static func text(_ range: ClosedRange<IPv4Address>) -> String {
-        range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
     }
 }
