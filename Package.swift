@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "PXERuntime",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReports", "PacketCapture",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

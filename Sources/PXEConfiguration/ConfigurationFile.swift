@@ -57,6 +57,13 @@ extension ConfigurationFile {
     }
 }
 
+extension ConfigurationFile {
+    /// The error that says of problems where they stand; a configuration of no file has the name `configuration`.
+    public func error(_ problems: [ConfigurationProblem]) -> ConfigurationFileError {
+        ConfigurationFileError(path: path ?? "configuration", complaints: complaints(problems))
+    }
+}
+
 extension ResponderConfiguration {
     /// What holds where a file says nothing: no subnets, and addresses are probed before they are handed out.
     public static var standard: ResponderConfiguration {

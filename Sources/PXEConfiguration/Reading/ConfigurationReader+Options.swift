@@ -72,8 +72,8 @@ extension ConfigurationReader {
         do {
             return try syntax.encode(value, vendorSpace: vendorSpace)
         } catch {
-            let found = node.text == nil ? node.found : SourceNode.quoted(error.found.unquoted)
-            complain("Option \(name) is \(found); expected \(error.expected).", at: node.position)
+            let found = node.isEmpty ? node.found : SourceNode.quoted(error.found.unquoted)
+            complain("Option \(name) has \(found); expected \(error.expected).", at: node.position)
             return nil
         }
     }

@@ -44,10 +44,11 @@ extension YAMLValue {
         self = .mapping(fields + YAMLField.fields(of: reservation.settings))
     }
 
-    /// Text as it is, and other bytes in hexadecimal behind `0x`.
+    /// Printable ASCII as it is, and other bytes in hexadecimal behind `0x`.
     static func bytes(_ bytes: [UInt8]) -> YAMLValue {
-        if let text = String(validating: bytes, as: UTF8.self), !text.isEmpty, !text.hasPrefix("0x") {
-            return .word(text)
+        let isPlain = bytes.allSatisfy { (0x20...0x7E).contains($0) }
+        if isPlain, !bytes.isEmpty, !bytes.starts(with: "0x".utf8) {
+            return .word(String(decoding: bytes, as: UTF8.self))
         }
         return .word("0x" + hexadecimalText(bytes))
     }
