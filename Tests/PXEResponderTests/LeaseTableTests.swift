@@ -64,6 +64,116 @@ struct LeaseTableTests {
         #expect(table.popDue(at: Timestamp(seconds: 110)) == .free(over))
     }
 
+    @Test("The table agrees with a plain model on long random histories", arguments: 1...12 as ClosedRange<UInt64>)
+    func agreement(seed: UInt64) throws {
+        let (office, lab) = (try #require(Self.office), try #require(Self.lab))
+        var random = SplitMix64(seed: seed)
+        var table = LeaseTable()
+        var model = LeaseTableModel()
+        var now: Int64 = 0
+        for step in 0..<3_000 {
+            switch random.below(12) {
+            case 0:
+                let address = Self.address(random.below(120))
+                table.remove(address)
+                model.remove(address)
+            case 1, 2:
+                now += Int64(random.below(30))
+                let instant = Timestamp(seconds: now)
+                let expected = model.popAllDue(at: instant)
+                var found: [LeaseDue] = []
+                while let due = table.popDue(at: instant), found.count < 1_000 { found.append(due) }
+                #expect(Set(found) == Set(expected) && found.count == expected.count, "seed \(seed), step \(step)")
+            case 3 where random.below(20) == 0:
+                table.grace = .seconds(Int64(random.below(3) * 7))
+                model.setGrace(table.grace)
+            default:
+                let lease = Self.randomLease(&random, now: now)
+                table.put(lease)
+                model.put(lease)
+            }
+            let client = Self.client(random.below(20))
+            for subnet in [office, lab] {
+                #expect(
+                    table.lease(of: client, in: subnet) == model.lease(of: client, in: subnet),
+                    "seed \(seed), step \(step)")
+            }
+            #expect(table.leases(of: client) == model.leases(of: client), "seed \(seed), step \(step)")
+            let address = Self.address(random.below(120))
+            #expect(table[address] == model.leases[address], "seed \(seed), step \(step)")
+            #expect(table.nextDeadline == model.nextDeadline, "seed \(seed), step \(step)")
+            #expect(table.count == model.leases.count)
+        }
+        #expect(table.all == model.leases.values.sorted { $0.address < $1.address })
+    }
+
+    @Test("The order in which leases are put changes nothing", arguments: 1...4 as ClosedRange<UInt64>)
+    func order(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var leases: [IPv4Address: Lease] = [:]
+        for _ in 0..<200 {
+            let lease = Self.randomLease(&random, now: 0)
+            leases[lease.address] = lease
+        }
+        func history(_ leases: [Lease]) -> [LeaseDue] {
+            var table = LeaseTable()
+            table.grace = .seconds(5)
+            for lease in leases { table.put(lease) }
+            var history: [LeaseDue] = []
+            while let due = table.popDue(at: Timestamp(seconds: 1_000)) { history.append(due) }
+            return history
+        }
+        let some = leases.values.sorted { $0.address < $1.address }
+        #expect(history(some) == history(some.shuffled(using: &random)), "seed \(seed)")
+    }
+
+    @Test("A lease comes out of the table as it went in")
+    func everyValue() {
+        var table = LeaseTable()
+        let long = [UInt8](repeating: 0xAB, count: 40_000)
+        let clients: [ClientIdentity] = [
+            .clientIdentifier([]), .clientIdentifier([1, 2]), .clientIdentifier(long), .machine([0, 1]), .relayPort([]),
+            .hardware(type: 255, length: 16, HardwareAddress(high: .max, low: .max)),
+            .hardware(type: 1, length: 0, HardwareAddress()), ClientIdentity(MACAddress(rawValue: 0x5254_0000_0001)),
+        ]
+        let values: [[UInt8]?] = [nil, [], [1, 2], [0x52, 0x54, 0, 0, 0, 1], [UInt8](repeating: 7, count: 127), long]
+        for client in clients {
+            for (index, value) in values.enumerated() {
+                let lease = Lease(
+                    address: .broadcast, client: client, start: Timestamp(nanoseconds: .min),
+                    expiry: index == 0 ? .never : .at(Timestamp(nanoseconds: .max)), hardwareAddress: value ?? [],
+                    clientIdentifier: value, hostName: values[(index + 1) % 6], vendorClass: values[(index + 2) % 6],
+                    architecture: index == 1 ? 0 : nil, xid: index == 2 ? .max : nil,
+                    relayInformation: values[(index + 3) % 6], lastTransaction: Timestamp(nanoseconds: .max))
+                table.put(lease)
+                #expect(table[.broadcast] == lease)
+                #expect(table.leases(of: client) == [lease])
+            }
+        }
+        #expect(table.count == 1)
+    }
+
+    private static func address(_ number: Int) -> IPv4Address { IPv4Address(198, 51, 100, UInt8(number)) }
+
+    /// Clients of all kinds.
+    private static func client(_ number: Int) -> ClientIdentity {
+        switch number % 4 {
+        case 0: ClientIdentity(MACAddress(rawValue: UInt64(number)))
+        case 1: .clientIdentifier([UInt8(number)])
+        case 2: .machine([UInt8](repeating: UInt8(number), count: 17))
+        default: .relayPort([1, 1, UInt8(number)])
+        }
+    }
+
+    private static func randomLease(_ random: inout SplitMix64, now: Int64) -> Lease {
+        let states: [LeaseState] = [.bound, .bound, .bound, .expired, .released, .declined]
+        let end = Timestamp(seconds: now + Int64(random.below(60)) - 10)
+        return Lease(
+            address: address(random.below(120)), client: client(random.below(20)),
+            state: states[random.below(states.count)], start: Timestamp(seconds: now),
+            expiry: random.below(20) == 0 ? .never : .at(end), xid: UInt32(random.below(1_000)))
+    }
+
     @Test("Without a grace time a lease is expired and free at one instant; a quarantine is free at its end")
     func noGrace() {
         var table = LeaseTable()

@@ -23,7 +23,8 @@ struct TestBench {
 
     static var configuration: ResponderConfiguration {
         let options = [
-            ConfiguredOption(.router, [address(254)]), ConfiguredOption(.domainNameServer, [address(253), address(252)]),
+            ConfiguredOption(.router, [address(254)]),
+            ConfiguredOption(.domainNameServer, [address(253), address(252)]),
         ]
         return ResponderConfiguration(
             interfaces: [InterfaceSettings(name: "eth1", address: server, hardwareAddress: serverMAC)],

@@ -70,7 +70,8 @@ extension Responder {
         for request: ClientRequest
     ) -> (address: IPv4Address, choice: AddressChoice)? {
         guard let number = request.network else { return nil }
-        for index in networks.all[number].pools.indices where Self.isOpen(networks.all[number].pools[index], to: request) {
+        for index in networks.all[number].pools.indices
+        where Self.isOpen(networks.all[number].pools[index], to: request) {
             if let next = networks.all[number].pools[index].addresses.next() { return next }
         }
         return nil
@@ -145,10 +146,8 @@ extension Responder {
             for address in networks.all[number].ownAddresses { networks.all[number].take(address) }
         }
         for address in configuration.reservations.compactMap(\.address) { take(address) }
-        for lease in leaseTable.all.sorted(by: { Self.lastUse($0) < Self.lastUse($1) }) {
-            take(lease.address)
-            giveBack(lease.address, at: now)
-        }
+        for address in leaseTable.addresses { take(address) }
+        for address in leaseTable.freeAddresses(at: now) { giveBack(address, at: now) }
         for offer in offers.all { keepIfItFits(offer, at: now) }
     }
 
@@ -165,10 +164,5 @@ extension Responder {
         } else {
             _ = offers.remove(offer.key)
         }
-    }
-
-    /// When a lease was last of use, to put leases in order; one that never ends is the latest.
-    static func lastUse(_ lease: Lease) -> (Timestamp, IPv4Address) {
-        (lease.expiry.instant ?? Timestamp(nanoseconds: .max), lease.address)
     }
 }

@@ -18,7 +18,9 @@ extension Responder {
         let isAddressed = isAddressed(origin, local: local)
         guard isAddressed else { return .otherServerAddress(origin.destination) }
         request.origin.isUnicast = serverAddresses.contains(origin.destination)
-        if let relay = request.client.relay, let reason = objection(to: relay, hops: request.header.hops) { return reason }
+        if let relay = request.client.relay, let reason = objection(to: relay, hops: request.header.hops) {
+            return reason
+        }
         if let link = request.linkAddress, origin.destinationPort == 67 {
             request.network = networks.number(of: link) ?? local.flatMap { networks.all[$0].isProxy ? $0 : nil }
             return request.network == nil ? .noNetworkForRelay(request.client.relay ?? link) : nil

@@ -1,5 +1,5 @@
 /// What an address's time that is over means.
-enum LeaseDue: Equatable, Sendable {
+enum LeaseDue: Hashable, Sendable {
     /// The lease ended; nobody but its client gets the address until the grace time is over.
     case expired(Lease)
     /// The address is anybody's: the grace time, or the quarantine, is over.

@@ -3,44 +3,69 @@ import PacketWire
 /// The leases that the engine knows: what it was told at its start, and what the store has confirmed since.
 ///
 /// Each address has one lease at most; a client may have one in each subnet. What is in the table, and what it
-/// answers, does not depend on the order in which leases were put.
+/// answers, does not depend on the order in which leases were put. It is made for a million leases: all of them stand
+/// in one array, and are found by their numbers in it.
 struct LeaseTable: Sendable {
-    /// For how long after a lease expired its address is kept from other clients; counts for what is put later.
-    var grace = Duration.zero
-
-    private var byAddress: [IPv4Address: Lease] = [:]
-    private var byClient: [ClientIdentity: [IPv4Address]] = [:]
-    /// When bound leases end, and grace times of expired ones.
-    private var deadlines = DeadlineQueue<IPv4Address>()
-    private var quarantines = DeadlineQueue<IPv4Address>()
-
-    var nextDeadline: Timestamp? {
-        guard let lease = deadlines.first?.deadline else { return quarantines.first?.deadline }
-        return quarantines.first.map { min($0.deadline, lease) } ?? lease
+    /// For how long after a lease expired its address is kept from other clients.
+    var grace = Duration.zero {
+        didSet { if grace != oldValue { setGraceDeadlines() } }
     }
-    var count: Int { byAddress.count }
+
+    private var records: [LeaseRecord] = []
+    /// Records whose lease was removed, to be used again.
+    private var vacant: [UInt32] = []
+    private var byAddress = RecordIndex()
+    /// The first record of each client.
+    private var byClient = RecordIndex()
+    /// Bound leases until they end, and expired ones until their grace time is over.
+    private var deadlines = RecordHeap()
+    private var quarantines = RecordHeap()
+
+    /// The number of leases, of whatever state.
+    var count: Int { records.count - vacant.count }
     var quarantineCount: Int { quarantines.count }
-    var firstQuarantine: Lease? { quarantines.first.flatMap { byAddress[$0.key] } }
+    /// The quarantine that ends first.
+    var firstQuarantine: Lease? { quarantines.first.map { self[record: $0].lease } }
+
+    /// When `popDue(at:)` has something to give.
+    var nextDeadline: Timestamp? {
+        [deadlines.first, quarantines.first].compactMap { $0.map { self[record: $0].deadline } }.min()
+    }
+
+    /// The lease on an address, of whatever state.
+    subscript(address: IPv4Address) -> Lease? { number(of: address).map { self[record: $0].lease } }
 
     /// All leases of whatever state, by address.
-    var all: [Lease] { byAddress.values.sorted { $0.address < $1.address } }
+    var all: [Lease] { records.filter { !$0.isVacant }.map(\.lease).sorted { $0.address < $1.address } }
 
-    subscript(address: IPv4Address) -> Lease? { byAddress[address] }
+    /// The addresses of all leases, of whatever state, in no order.
+    var addresses: [IPv4Address] { records.filter { !$0.isVacant }.map(\.address) }
+
+    /// The addresses that nobody has a right to, the one that is out of use for the longest time first.
+    func freeAddresses(at now: Timestamp) -> [IPv4Address] {
+        var free: [(lastUse: Timestamp, address: IPv4Address)] = []
+        for record in records where !record.isVacant && isFree(record, at: now) {
+            free.append((record.lastUse, record.address))
+        }
+        return free.sorted { $0 < $1 }.map(\.address)
+    }
 
     /// All leases of a client, of whatever state, by address.
     func leases(of client: ClientIdentity) -> [Lease] {
-        (byClient[client] ?? []).sorted().compactMap { byAddress[$0] }
+        var leases: [Lease] = []
+        forEachRecord(of: client) { leases.append($0.lease) }
+        return leases.sorted { $0.address < $1.address }
     }
 
     /// The lease that counts for a client in a subnet: the bound one, or the last that it had there; never one that it
     /// declined.
     func lease(of client: ClientIdentity, in subnet: IPv4Subnet) -> Lease? {
-        leases(of: client).filter { $0.state != .declined && subnet.contains($0.address) }
-            .max { Self.weight($0) < Self.weight($1) }
-    }
-
-    private static func weight(_ lease: Lease) -> (Int, Timestamp, IPv4Address) {
-        (lease.state == .bound ? 1 : 0, lease.expiry.instant ?? Timestamp(nanoseconds: .max), lease.address)
+        var best: LeaseRecord?
+        forEachRecord(of: client) { record in
+            guard record.state != .declined, subnet.contains(record.address) else { return }
+            if best.map({ $0.weight < record.weight }) ?? true { best = record }
+        }
+        return best?.lease
     }
 
     /// Whether a lease is over, but not so long that its address may go to another client.
@@ -48,28 +73,35 @@ struct LeaseTable: Sendable {
         guard lease.state(at: now) == .expired, let end = lease.expiry.instant else { return false }
         return now < end.advanced(by: grace)
     }
+}
 
+// Changes.
+extension LeaseTable {
     /// Puts a lease in the place of the one that its address had.
     mutating func put(_ lease: Lease) {
         remove(lease.address)
-        byAddress[lease.address] = lease
-        byClient[lease.client, default: []].append(lease.address)
-        guard let end = lease.expiry.instant else { return }
-        switch lease.state {
-        case .bound: deadlines.set(lease.address, to: end)
-        case .expired where grace > .zero: deadlines.set(lease.address, to: end.advanced(by: grace))
-        case .declined: quarantines.set(lease.address, to: end)
-        case .expired, .released: break
-        }
+        let number = vacant.popLast() ?? UInt32(records.count)
+        let record = LeaseRecord(lease)
+        if number == records.count { records.append(record) } else { records[Int(number)] = record }
+        byAddress.insert(number) { records[Int($0)].addressHash }
+        link(number, of: lease.client)
+        setDeadline(number)
     }
 
     /// Forgets the lease on an address.
     mutating func remove(_ address: IPv4Address) {
-        guard let lease = byAddress.removeValue(forKey: address) else { return }
-        byClient[lease.client]?.removeAll { $0 == address }
-        if byClient[lease.client]?.isEmpty == true { byClient[lease.client] = nil }
-        deadlines.remove(address)
-        quarantines.remove(address)
+        guard let number = number(of: address) else { return }
+        if self[record: number].position != LeaseRecord.none {
+            if self[record: number].state == .declined {
+                quarantines.remove(number, in: &records)
+            } else {
+                deadlines.remove(number, in: &records)
+            }
+        }
+        unlink(number)
+        byAddress.remove(number) { records[Int($0)].addressHash }
+        records[Int(number)] = .vacant
+        vacant.append(number)
     }
 
     /// Takes the first time that is over.
@@ -77,13 +109,99 @@ struct LeaseTable: Sendable {
     /// A lease that ends is marked as expired, and is free when its grace time is over: with none, it comes again at
     /// the next call. A quarantine that is over gives its lease as it was: the state stays `declined`.
     mutating func popDue(at now: Timestamp) -> LeaseDue? {
-        if let address = deadlines.popDue(at: now), var lease = byAddress[address] {
-            guard lease.state == .bound, let end = lease.expiry.instant else { return .free(lease) }
-            lease.state = .expired
-            byAddress[address] = lease
-            deadlines.set(address, to: end.advanced(by: grace))
-            return .expired(lease)
+        if let number = deadlines.first, self[record: number].deadline <= now {
+            guard self[record: number].state == .bound else {
+                deadlines.remove(number, in: &records)
+                return .free(self[record: number].lease)
+            }
+            records[Int(number)].expire()
+            records[Int(number)].deadline = self[record: number].deadline.advanced(by: grace)
+            deadlines.settle(number, in: &records)
+            return .expired(self[record: number].lease)
         }
-        return quarantines.popDue(at: now).flatMap { byAddress[$0] }.map { .free($0) }
+        guard let number = quarantines.first, self[record: number].deadline <= now else { return nil }
+        quarantines.remove(number, in: &records)
+        return .free(self[record: number].lease)
+    }
+
+    private mutating func setDeadline(_ number: UInt32) {
+        guard let end = self[record: number].expiry else { return }
+        records[Int(number)].deadline = end
+        switch self[record: number].state {
+        case .bound: deadlines.settle(number, in: &records)
+        case .declined: quarantines.settle(number, in: &records)
+        case .expired where grace > .zero:
+            records[Int(number)].deadline = end.advanced(by: grace)
+            deadlines.settle(number, in: &records)
+        case .expired, .released: break
+        }
+    }
+
+    /// Takes up another grace time for all that expired.
+    private mutating func setGraceDeadlines() {
+        for index in records.indices where records[index].state == .expired {
+            guard let end = records[index].expiry else { continue }
+            records[index].deadline = end.advanced(by: grace)
+            let isWaiting = records[index].position != LeaseRecord.none
+            if isWaiting || grace > .zero { deadlines.settle(UInt32(index), in: &records) }
+        }
+    }
+}
+
+// Records by their numbers.
+extension LeaseTable {
+    private subscript(record number: UInt32) -> LeaseRecord {
+        _read { yield records[Int(number)] }
+    }
+
+    private func number(of address: IPv4Address) -> UInt32? {
+        byAddress.first(LeaseRecord.hash(address)) { self[record: $0].address == address }
+    }
+
+    private func isFree(_ record: LeaseRecord, at now: Timestamp) -> Bool {
+        guard let end = record.expiry else { return record.state == .released }
+        return switch record.state {
+        case .released: true
+        case .bound, .expired: end.advanced(by: grace) <= now
+        case .declined: end <= now
+        }
+    }
+
+    private func firstRecord(of client: ClientIdentity) -> UInt32? {
+        let hash = LeaseRecord.hash(client)
+        return byClient.first(hash) { self[record: $0].clientHash == hash && self[record: $0].client == client }
+    }
+
+    private func forEachRecord(of client: ClientIdentity, _ body: (LeaseRecord) -> Void) {
+        var number = firstRecord(of: client) ?? LeaseRecord.none
+        while number != LeaseRecord.none {
+            body(self[record: number])
+            number = self[record: number].next
+        }
+    }
+
+    /// Puts a record at the head of its client's.
+    private mutating func link(_ number: UInt32, of client: ClientIdentity) {
+        if let head = firstRecord(of: client) {
+            records[Int(number)].next = self[record: head].next
+            records[Int(head)].next = number
+        } else {
+            byClient.insert(number) { records[Int($0)].clientHash }
+        }
+    }
+
+    private mutating func unlink(_ number: UInt32) {
+        let record = self[record: number]
+        guard var former = firstRecord(of: record.client) else { return }
+        if former == number {
+            if record.next == LeaseRecord.none {
+                byClient.remove(number) { records[Int($0)].clientHash }
+            } else {
+                byClient.replace(number, with: record.next, hash: record.clientHash)
+            }
+            return
+        }
+        while self[record: former].next != number { former = self[record: former].next }
+        records[Int(former)].next = record.next
     }
 }

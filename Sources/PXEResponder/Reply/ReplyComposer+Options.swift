@@ -108,7 +108,8 @@ extension ReplyComposer {
     private func isSent(_ option: ConfiguredOption, to request: ClientRequest) -> Bool {
         switch option.code {
         case .renewalTime, .rebindingTime: false  // They stand with the lease time.
-        case .vendorSpecific, .vendorClassIdentifier: request.client.bootClass == nil && isWanted(option.code, by: request)
+        case .vendorSpecific, .vendorClassIdentifier:
+            request.client.bootClass == nil && isWanted(option.code, by: request)
         case .subnetMask, .router, .domainNameServer: true
         default: option.isForced || isWanted(option.code, by: request)
         }

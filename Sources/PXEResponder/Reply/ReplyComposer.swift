@@ -121,7 +121,8 @@ public struct ReplyComposer: Sendable {
         if case .hardware(let type, _, _) = lease.client { htype = type }
         return MessageHeader(
             op: MessageHeader.reply, htype: htype, hlen: UInt8(min(lease.hardwareAddress.count, 16)), xid: asked.xid,
-            flags: asked.flags, ciaddr: lease.address, giaddr: asked.giaddr, chaddr: HardwareAddress(lease.hardwareAddress))
+            flags: asked.flags, ciaddr: lease.address, giaddr: asked.giaddr,
+            chaddr: HardwareAddress(lease.hardwareAddress))
     }
 
     /// The largest UDP payload for a client, as it gets it: a relay has taken its option 82 out (RFC 3046 §2.1).
