@@ -143,8 +143,8 @@ let package = Package(
         .testTarget(
             name: "PXEReplayTests",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
-                "PacketCapture", "TestSupport", "pxe-replay",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
+                "PXEArguments", "PacketCapture", "TestSupport", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -153,6 +153,7 @@ let package = Package(
             dependencies: [
                 "PXEConfiguration", "PXEArguments", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers",
                 "TestSupport", "pxe-respond", "pxe-replay",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         // The examples of the DocC pages.

@@ -38,7 +38,9 @@ public struct ConfigurationFile: Hashable, Sendable {
 
     /// Makes a configuration of no file.
     public init(
-        interfaces: [Interface] = [], configuration: ResponderConfiguration = .standard, leases: Leases? = nil
+        interfaces: [Interface] = [],
+        configuration: ResponderConfiguration = ResponderConfiguration(interfaces: [], subnets: []),
+        leases: Leases? = nil
     ) {
         self.interfaces = interfaces
         self.configuration = configuration
@@ -61,12 +63,5 @@ extension ConfigurationFile {
     /// The error that says of problems where they stand; a configuration of no file has the name `configuration`.
     public func error(_ problems: [ConfigurationProblem]) -> ConfigurationFileError {
         ConfigurationFileError(path: path ?? "configuration", complaints: complaints(problems))
-    }
-}
-
-extension ResponderConfiguration {
-    /// What holds where a file says nothing: no subnets, and addresses are probed before they are handed out.
-    public static var standard: ResponderConfiguration {
-        ResponderConfiguration(interfaces: [], subnets: [], probing: ProbeSettings())
     }
 }

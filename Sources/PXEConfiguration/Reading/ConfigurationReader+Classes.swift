@@ -31,13 +31,15 @@ extension ConfigurationReader {
 
     /// A test; of several keys in one mapping all must hold.
     private mutating func test(_ node: SourceNode) -> ClassTest? {
+        if case .mapping(let entries) = node.content, entries.isEmpty {
+            refuse(node, "A test", expected: "a mapping with \(Self.listed(ConfigurationSchema.match.keys))")
+        }
         guard let values = mapping(node, as: .match, "A test") else { return nil }
         var tests: [ClassTest] = []
         for key in ConfigurationSchema.match.keys {
             guard let node = values[key], let test = test(key, node) else { continue }
             tests.append(test)
         }
-        if values.isEmpty { refuse(node, "A test", expected: "a mapping with \(Self.listed(ConfigurationSchema.match.keys))") }
         return tests.count == 1 ? tests.first : tests.isEmpty ? nil : .all(tests)
     }
 

@@ -9,6 +9,7 @@ extension ConfigurationReader {
         mark(ConfigurationPlace(.whole), root.position)
         if let node = values["interfaces"] { file.interfaces = interfaces(node) }
         var configuration = file.configuration
+        configuration.probing = ProbeSettings()
         configuration.settings = settings(values, in: .whole)
         if let node = values["classes"] { configuration.classes = classes(node) }
         let isAuthoritative = values["authoritative"].flatMap { boolean($0, "authoritative") } ?? false

@@ -72,7 +72,9 @@ extension ConfigurationReader {
         do {
             return try syntax.encode(value, vendorSpace: vendorSpace)
         } catch {
-            let found = node.isEmpty ? node.found : SourceNode.quoted(error.found.unquoted)
+            // Of a list or mapping, the part that is wrong.
+            var found = node.found
+            if case .scalar = node.content {} else { found = SourceNode.quoted(error.found) }
             complain("Option \(name) has \(found); expected \(error.expected).", at: node.position)
             return nil
         }
@@ -102,12 +104,5 @@ extension ConfigurationReader {
         if values["value"] == nil, values["hex"] == nil { return .hasOption(code) }
         let entry = SourceEntry(key: text, position: node.position, value: node)
         return optionBytes(values, of: code, entry).map { .option(code, $0) }
-    }
-}
-
-extension String {
-    /// Without quotes around it.
-    fileprivate var unquoted: String {
-        count >= 2 && hasPrefix("\"") && hasSuffix("\"") ? String(dropFirst().dropLast()) : self
     }
 }

@@ -16,7 +16,8 @@ public struct ConfigurationSummary {
         for clientClass in configuration.classes { summary.add(clientClass) }
         for subnet in configuration.subnets { summary.add(subnet) }
         summary.addReservations(
-            configuration.reservations.filter { $0.address == nil }, "reservations without an address", indent: "")
+            configuration.reservations.filter { $0.address == nil }, "reservations without an address",
+            over: configuration.settings, indent: "")
         summary.lines += ConfigurationWarnings.lines(configuration).map { "warning: \($0)" }
         return summary.lines.joined(separator: "\n") + "\n"
     }
@@ -60,12 +61,14 @@ public struct ConfigurationSummary {
 
     private mutating func add(_ clientClass: ClientClass) {
         lines.append("class \(clientClass.name): \(SettingsText.text(clientClass.test))")
-        addStated(clientClass.settings, server: nil, indent: "  ")
+        addStated(clientClass.settings, over: configuration.settings, server: nil, indent: "  ")
     }
 
     private mutating func add(_ subnet: SubnetSettings) {
         let own = configuration.interfaces.filter { subnet.isOn($0) && !$0.address.isZero }
-        let server = subnet.serverAddress ?? own.first?.address
+        // Clients behind relays are answered from the interface that the relay's message comes in on.
+        let only = configuration.interfaces.count == 1 ? configuration.interfaces.first { !$0.address.isZero } : nil
+        let server = subnet.serverAddress ?? (own.first ?? only)?.address
         let settings = subnet.settings.over(configuration.settings)
         lines.append("subnet \(subnet.subnet)")
         add("on", place(of: subnet), indent: "  ")
@@ -100,7 +103,7 @@ public struct ConfigurationSummary {
             switch subnet.vlans {
             case nil: ", whatever the VLAN"
             case []?: ""
-            case let vlans?: ", VLAN \(vlans.map(String.init).joined(separator: " in "))"
+            case let vlans?: ", VLAN \(vlans.reversed().map(String.init).joined(separator: " in "))"
             }
         guard named.isEmpty else { return named.joined(separator: ", ") + tags }
         let isUnknown = configuration.interfaces.contains { $0.address.isZero }
