@@ -27,6 +27,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The sans-IO core: imports nothing but itself and the standard library.
@@ -47,6 +48,10 @@ let package = Package(
             ],
             swiftSettings: house),
         .target(name: "PXELeaseFiles", dependencies: ["PXEResponder", "DHCPWire", "PacketWire"], swiftSettings: house),
+        .target(
+            name: "PXEConfiguration",
+            dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "Yams", package: "Yams")],
+            swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to.
         .target(
             name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"],
@@ -54,7 +59,7 @@ let package = Package(
         .target(
             name: "PXERuntime",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReports", "PacketCapture",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -69,16 +74,16 @@ let package = Package(
         .target(
             name: "PXEArguments",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
             name: "pxe-respond",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXELeaseFiles", "PXEReports",
-                "PXERuntime",
-                "PXEArguments", "PacketCapture", .product(name: "Logging", package: "swift-log"),
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXELeaseFiles", "PXEConfiguration",
+                "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -92,8 +97,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-replay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
-                "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
+                "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -171,8 +176,16 @@ let package = Package(
         .testTarget(
             name: "PXEReplayTests",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
-                "PacketCapture", "TestSupport", "pxe-replay",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
+                "PXEArguments", "PacketCapture", "TestSupport", "pxe-replay",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXEConfigurationTests",
+            dependencies: [
+                "PXEConfiguration", "PXEArguments", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers",
+                "TestSupport", "pxe-respond", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
