@@ -50,7 +50,7 @@ public struct LeaseEditor: Sendable {
     ) throws(LeaseStoreError) -> [LeaseImportOutcome] {
         try connection.editing { rows in
             try leases.map { lease in
-                let outcome = Self.outcome(
+                let outcome = LeaseImportOutcome(
                     of: lease, against: try rows.lease(on: lease.address), replacing: replacing, now: now)
                 switch outcome {
                 case .added, .replaced: try rows.write(lease)
@@ -60,19 +60,4 @@ public struct LeaseEditor: Sendable {
             }
         }
     }
-
-    private static func outcome(
-        of lease: Lease, against stored: Lease?, replacing: Bool, now: Timestamp
-    ) -> LeaseImportOutcome {
-        guard let stored else { return .added }
-        if stored == lease { return .same }
-        if replacing { return .replaced(stored) }
-        if stored.client != lease.client {
-            return stored.isFree(at: now) ? .replaced(stored) : .conflict(holder: stored)
-        }
-        if stored.isQuarantined(at: now) { return .conflict(holder: stored) }
-        return end(of: stored) < end(of: lease) ? .replaced(stored) : .same
-    }
-
-    private static func end(of lease: Lease) -> Timestamp { lease.expiry.instant ?? Timestamp(nanoseconds: .max) }
 }

@@ -28,9 +28,8 @@ public struct Responder: Sendable {
     var leaseTable = LeaseTable()
     var offers = OfferTable()
     var pending: [Ticket: PendingOperation] = [:]
-    var probes: [Ticket: PendingProbe] = [:]
-    var probing: [BindingKey: Ticket] = [:]
-    var probeDeadlines = DeadlineQueue<Ticket>()
+    var probes = ProbeTable()
+    var declines = DeclineCounts()
     var otherServers: Set<IPv4Address> = []
     private var outputs: [ResponderOutput] = []
     private var lastTicket: UInt64 = 0
@@ -48,6 +47,7 @@ public struct Responder: Sendable {
         reservations = ReservationTable([])
         for lease in leases { restore(lease, at: now) }
         build(at: now)
+        for number in networks.all.indices { fillReserves(of: number, now: now) }
     }
 
     /// Takes up all leases that a store has, one after the other, before the engine is given anything else.
@@ -66,7 +66,8 @@ public struct Responder: Sendable {
 
     /// When `handle(.tick, now:)` is to be called next, if nothing else happens before; nil for never.
     public var nextDeadline: Timestamp? {
-        [offers.nextDeadline, leaseTable.nextDeadline, probeDeadlines.first?.deadline].compactMap(\.self).min()
+        [offers.nextDeadline, leaseTable.nextDeadline, probes.nextDeadline, declines.nextDeadline]
+            .compactMap(\.self).min()
     }
 
     /// All leases that the engine knows, of all states, by address.

@@ -12,12 +12,14 @@ public struct ResponderLoop: ~Copyable {
     let plan: ResponderPlan
     private let clock = LiveClock()
     private let signals: Signals
-    let log: ResponderLog
+    var log: ResponderLog
     var store: any LeaseStore
     var engine: Responder
     private var guards: PortGuards
     var sendFailures = 0
     private var drops = DropCount()
+    /// When the kernel is asked next what it dropped: a system call that not each batch needs.
+    private var nextDropCount = Timestamp(nanoseconds: .min)
     private var nextStatus: Timestamp?
     private var upkeep: StoreUpkeep
     var hasServed = false
@@ -113,9 +115,10 @@ public struct ResponderLoop: ~Copyable {
             }
             if let signal = signals.next() {
                 log.ending(signal: signal)
-                return
+                break
             }
             let now = clock.now
+            log.tellOmissions(at: now)
             let count = try capture.readBatch(limit: Self.batchSize) { header, bytes in
                 engine.receive(
                     bytes,
@@ -127,9 +130,13 @@ public struct ResponderLoop: ~Copyable {
             try settle(&capture, now: now)
             if !hasMore { lookAfterStore(now: now) }
             guards.drain()
-            drops.note(try capture.statistics())
+            if now >= nextDropCount {
+                nextDropCount = now.advanced(by: .seconds(1))
+                drops.note(try capture.statistics())
+            }
             logStatusWhenDue()
         }
+        drops.note(try capture.statistics())
     }
 
     /// While no frames wait.
