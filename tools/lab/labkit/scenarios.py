@@ -161,7 +161,7 @@ def _trial_scenarios():
         "kill": "killed 50 times under the load of 200 clients: no acknowledged lease is lost, no address shared",
         "disk-full": "no acknowledgement that is not stored while the disk is full; goes on by itself",
         "damaged-file": "refuses a damaged lease file, and says how to go on",
-        "flood": "100,000 DISCOVERs in a row, while clients that are known are served",
+        "flood": "100,000 DISCOVERs in a row, while a reserved client and one that renews are served",
     }
     return {t: Scenario("trial", t, "", shows=text) for t, text in shows.items()}
 
