@@ -66,7 +66,10 @@ def _once(bench):
         "its log was flooded as well": lines > LINES,
         "it did not end with exit code 0": server.stop(signal.SIGINT, grace=15) != 0,
     }
-    texts = [f"{w} {waits[w]:.1f} (worst {max(all_, default=0):.1f} of {len(all_)})" for w, all_ in said["waits"].items()]
+    texts = [
+        f"{what} {waits[what]:.1f} (worst {max(values, default=0):.1f} of {len(values)})"
+        for what, values in said["waits"].items()
+    ]
     facts = (
         f"{DISCOVERS} DISCOVERs (seed {bench.seed}) in {took:.1f} s; ms p99 (limit {limit}): {', '.join(texts)};"
         f" memory {before:.0f} MiB, then {memory.peak:.0f}; {lines} lines in the log; the responder stood {queued:.0f}"
