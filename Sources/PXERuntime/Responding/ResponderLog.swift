@@ -82,7 +82,7 @@ public struct ResponderLog: Sendable {
         logger.info(
             """
             Status: \(counters.frames) frames, \(counters.totalAnswered) answered, \(counters.totalIgnored) ignored, \
-            \(summary.kernelDrops) dropped by the kernel, \(summary.leases.count) leases.
+            \(summary.kernelDrops) dropped by the kernel, \(summary.leaseCount) leases.
             """)
     }
 
