@@ -171,6 +171,7 @@ SCENARIOS = {**_client_scenarios(), **_machine_scenarios(), **_segment_scenarios
 # What `lab.py test` runs: the responder's promises. Those that wait for T1 and T2 begin first.
 TESTS = (
     *(f"{c}-life" for c in CLIENTS),
+    *(f"relay-{c}-life" for c in CLIENTS),
     *(f"{c}-nak" for c in CLIENTS),
     *(f"{c}-decline" for c in CLIENTS if "decline" in CLIENTS[c].flows),
     *(f"{c}-reboot" for c in CLIENTS),
@@ -187,4 +188,5 @@ TESTS = (
     "kill",
     "disk-full",
     "damaged-file",
+    "flood",
 )
