@@ -61,8 +61,8 @@ struct RespondOptions: ParsableArguments {
     }
 
     /// The plan that these options describe, without its end.
-    func plan(on interface: String, _ configuration: ResponderConfiguration) -> ResponderPlan {
-        var plan = ResponderPlan(interface: interface, configuration: configuration)
+    func plan(_ configuration: ResponderConfiguration) -> ResponderPlan {
+        var plan = ResponderPlan(configuration)
         plan.endsAfterFirst = once
         plan.statusInterval = statusInterval.duration
         plan.waitsForInterface = wait

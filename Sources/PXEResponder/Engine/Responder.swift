@@ -30,7 +30,8 @@ public struct Responder: Sendable {
     var pending: [Ticket: PendingOperation] = [:]
     var probes = ProbeTable()
     var declines = DeclineCounts()
-    var otherServers: Set<IPv4Address> = []
+    /// Other DHCP servers that were seen, no more than `ResponderLimits.otherServers`.
+    public internal(set) var otherServers: Set<IPv4Address> = []
     private var outputs: [ResponderOutput] = []
     private var lastTicket: UInt64 = 0
     private var identification: UInt16 = 0

@@ -38,14 +38,10 @@ extension ReplyComposer {
         let time = RawOption(.ipAddressLeaseTime, bytes(seconds))
         // RFC 2131 §4.4.5: T1 defaults to half the lease, T2 to 0.875 of it. A lease for ever has neither.
         guard seconds != .max else { return [time] }
-        let defaults = [(OptionCode.renewalTime, seconds / 2), (.rebindingTime, UInt32(UInt64(seconds) * 7 / 8))]
-        return [time]
-            + defaults.map { code, standard in
-                let configured = settings.options.first { $0.code == code }?.value
-                // The client may have asked for a shorter lease than the configured time fits in.
-                let isUsable = configured.map { $0.lexicographicallyPrecedes(bytes(seconds)) } ?? false
-                return RawOption(code, isUsable ? configured ?? [] : bytes(standard))
-            }
+        return [
+            time, RawOption(.renewalTime, bytes(seconds / 2)),
+            RawOption(.rebindingTime, bytes(UInt32(UInt64(seconds) * 7 / 8))),
+        ]
     }
 
     /// RFC 4388 §6.4.2, of the lease that was asked for.
@@ -107,7 +103,6 @@ extension ReplyComposer {
 
     private func isSent(_ option: ConfiguredOption, to request: ClientRequest) -> Bool {
         switch option.code {
-        case .renewalTime, .rebindingTime: false  // They stand with the lease time.
         case .vendorSpecific, .vendorClassIdentifier:
             request.client.bootClass == nil && isWanted(option.code, by: request)
         case .subnetMask, .router, .domainNameServer: true
