@@ -22,7 +22,7 @@ import Testing
             "boot: x\n---\nboot: y",
             "2:1 This is not YAML: but found another document (expected a single document in the stream from line 1)."
         ),
-        ("? [a]\n: b", "1:3 A key is a word, and not a list or mapping."),
+        ("? [a]\n: b", "1:3 A key is a word, and not a list, mapping or alias."),
         ("grace: 1s\u{7}", "1:10 This is not text: control characters are not allowed."),
     ])
     func whatIsNoDocumentIsRefusedAtItsPlace(_ text: String, _ complaint: String) {
@@ -122,5 +122,20 @@ import Testing
         }
         text += "options: {224: *a12}\n"
         #expect(Reading.complaints(text).contains("1:1 There are more than 1048576 values, aliases resolved."))
+    }
+
+    @Test(arguments: [
+        "? *a29\n: x", "*a29 : x", "b: {? *a29 : x}", "[*a29]: x", "b: {[*a29, x] : x}", "- ? [*a29]", "b: [*a29 : x]",
+    ])
+    func aKeyOfAliasesThatMultiplyIsNotComposed(_ key: String) {
+        var text = "a0: &a0 [x, x]\n"
+        for level in 1..<30 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
+        #expect(
+            Reading.complaints(text + key).map { $0.split(separator: " ").dropFirst().joined(separator: " ") }
+                == ["A key is a word, and not a list, mapping or alias."])
+    }
+
+    @Test func moreKeysThatAreThereTwiceThanAreLookedAtAreRefused() {
+        #expect(Reading.complaints(String(repeating: "grace: 1s\n", count: 50)).count == 33)
     }
 }
