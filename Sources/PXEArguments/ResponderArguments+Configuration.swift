@@ -60,7 +60,8 @@ extension ResponderArguments {
     private func applyServerAddress(to file: inout ConfigurationFile) throws {
         guard let serverAddress else { return }
         guard file.interfaces.count == 1 else {
-            throw ValidationError("--server-ip goes with one interface: say the others' addresses in a file (--config).")
+            throw ValidationError(
+                "--server-ip goes with one interface: say the others' addresses in a file (--config).")
         }
         file.interfaces[0].address = serverAddress
         for index in file.configuration.subnets.indices { file.configuration.subnets[index].serverAddress = nil }

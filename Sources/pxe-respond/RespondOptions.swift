@@ -14,7 +14,8 @@ struct RespondOptions: ParsableArguments {
     @Option(
         name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
         help: ArgumentHelp(
-            "The interface to answer on. Repeat it for several; those of the file if not given.", valueName: "interface"))
+            "The interface to answer on. Repeat it for several; those of the file if not given.", valueName: "interface"
+        ))
     var interfaces: [String] = []
 
     @Option(

@@ -1,12 +1,12 @@
 public import PXEResponder
 
 /// What a responder is to do, ready to be run. Its interfaces are those of the configuration, in its order.
-public struct ResponderPlan: Sendable {
+public struct ResponderPlan {
     /// What the engine is told.
     public var configuration: ResponderConfiguration
     /// Makes another configuration when SIGHUP asks for it, out of the one that holds; nil when there is no file to read
     /// again. It throws what is wrong with the file; the old configuration goes on holding then.
-    public var reload: (@Sendable (ResponderConfiguration) throws -> ConfigurationReload)?
+    public var reload: ((ResponderConfiguration) throws -> ConfigurationReload)?
     /// Whether to end after the first client was served.
     public var endsAfterFirst = false
     /// When to end, waiting for the interface included.
