@@ -41,6 +41,8 @@ extension ResponderArguments {
     ) throws -> ConfigurationFile {
         if bootFile?.isEmpty == true { throw ValidationError("The boot file has no name: --bootfile NAME.") }
         var file = base ?? ConfigurationFile()
+        if base == nil { file.configuration.probing = ProbeSettings() }
+        if noProbe { file.configuration.probing = nil }
         if !interfaces.names.isEmpty { file.serve(interfaces.names) }
         try applyServerAddress(to: &file)
         if file.configuration.subnets.isEmpty {
