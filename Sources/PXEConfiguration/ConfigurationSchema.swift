@@ -44,7 +44,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
             ["mac", "client-id", "machine", "circuit-id", "remote-id", "address", "hostname"] + Self.settings
         case .relays: ["allow", "max-hops"]
         case .probe: ["wait", "reserve", "fresh"]
-        case .limits: ["offers", "quarantines", "pending-operations", "probes", "other-servers"]
+        case .limits: ["offers", "fresh-offers", "quarantines", "pending-operations", "probes", "other-servers"]
         }
     }
 

@@ -11,7 +11,7 @@ extension ResponderEventKind {
             address
         case .expired(let lease): lease.address
         case .refused, .informed, .proxyOffered, .bootAnswered, .ignored, .storeFailed, .optionsOmitted, .configured,
-            .declineLimitReached,
+            .declineLimitReached, .shed,
             .leaseQueried(nil, _):
             nil
         }

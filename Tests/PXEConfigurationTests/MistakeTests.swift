@@ -8,7 +8,7 @@ import Testing
         (
             "limits: {zzz: 1}",
             [
-                "1:10 There is no key \"zzz\" in the limits; expected offers, quarantines, pending-operations, probes or "
+                "1:10 There is no key \"zzz\" in the limits; expected offers, fresh-offers, quarantines, pending-operations, probes or "
                     + "other-servers."
             ]
         ),

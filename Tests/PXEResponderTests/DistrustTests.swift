@@ -33,12 +33,23 @@ struct DistrustTests {
 
     @Test("Beyond the limit unknown clients wait a moment; who is known is served")
     func tooManyOffers() {
-        var bench = TestBench { $0.limits = ResponderLimits(offers: 3) }
+        let reserved = TestClient(8)
+        var bench = TestBench {
+            $0.limits = ResponderLimits(freshOffers: 3)
+            $0.reservations = [Reservation([ClientIdentity(reserved.mac)], address: TestBench.address(30))]
+        }
         bench.lease(TestClient(9))
-        for number in 1...4 { _ = bench.send(TestClient(UInt32(number)).discover()) }
-        #expect(bench.ignored == "too-many-offers")
+        for number in 1...6 { _ = bench.send(TestClient(UInt32(number)).discover()) }
+        #expect(bench.responder.counters.ignored == ["too-many-offers": 3])
         #expect(bench.send(TestClient(9).discover()).first?.yiaddr == TestBench.address(10))
-        bench.wait(1)
+        #expect(bench.send(TestClient(3).discover()).count == 1)
+        #expect(bench.lease(reserved) == TestBench.address(30))
+        // Who takes its offer up makes room for another.
+        _ = bench.send(TestClient(1).select(TestBench.address(11)))
         #expect(bench.send(TestClient(4).discover()).count == 1)
+        #expect(bench.send(TestClient(5).discover()).isEmpty)
+        bench.wait(1)
+        #expect(bench.events.last?.kind == .shed(4))
+        #expect(bench.send(TestClient(5).discover()).count == 1)
     }
 }

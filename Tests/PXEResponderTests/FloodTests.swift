@@ -31,6 +31,7 @@ struct FloodTests {
         var bench = TestBench {
             $0.only.subnet = TestBench.subnet("198.51.0.0/16")
             $0.pool = IPv4Address(198, 51, 101, 0)...IPv4Address(198, 51, 116, 159)
+            $0.limits.freshOffers = 10_000
         }
         let frames = (1...count).map { TestClient(UInt32($0)).discover().encoded() }
         let offers = bench.send(bytes: frames)

@@ -107,8 +107,8 @@ public enum ConfigurationChange {
 
     private static func text(_ limits: ResponderLimits) -> String {
         """
-        offers \(limits.offers), quarantines \(limits.quarantines), pending-operations \(limits.pendingOperations), \
-        probes \(limits.probes), other-servers \(limits.otherServers)
+        offers \(limits.offers), fresh-offers \(limits.freshOffers), quarantines \(limits.quarantines), \
+        pending-operations \(limits.pendingOperations), probes \(limits.probes), other-servers \(limits.otherServers)
         """
     }
 }

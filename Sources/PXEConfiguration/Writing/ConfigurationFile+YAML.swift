@@ -64,6 +64,7 @@ extension ConfigurationFile {
                 "limits",
                 .mapping([
                     YAMLField("offers", .word(limits.offers)),
+                    YAMLField("fresh-offers", .word(limits.freshOffers)),
                     YAMLField("quarantines", .word(limits.quarantines)),
                     YAMLField("pending-operations", .word(limits.pendingOperations)),
                     YAMLField("probes", .word(limits.probes)),

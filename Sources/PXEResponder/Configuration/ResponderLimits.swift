@@ -2,6 +2,9 @@
 public struct ResponderLimits: Hashable, Sendable {
     /// Offers that wait for their REQUEST; beyond this the oldest is dropped.
     public var offers: Int
+    /// Offers of the last second to clients that nothing is known of, and that did not ask for them yet; beyond this
+    /// further such clients wait for a moment, so that a flood of them does not keep others waiting.
+    public var freshOffers: Int
     /// Declined addresses in quarantine; beyond this the one that ends first is ended early.
     public var quarantines: Int
     /// Lease operations whose outcome is not known yet; beyond this requests are ignored.
@@ -13,10 +16,11 @@ public struct ResponderLimits: Hashable, Sendable {
 
     /// Makes limits.
     public init(
-        offers: Int = 8_192, quarantines: Int = 256, pendingOperations: Int = 65_536, probes: Int = 1_024,
+        offers: Int = 8_192, freshOffers: Int = 512, quarantines: Int = 256, pendingOperations: Int = 65_536, probes: Int = 1_024,
         otherServers: Int = 64
     ) {
         self.offers = max(offers, 1)
+        self.freshOffers = max(freshOffers, 1)
         self.quarantines = max(quarantines, 1)
         self.pendingOperations = max(pendingOperations, 1)
         self.probes = max(probes, 0)

@@ -104,6 +104,7 @@ extension Responder {
 
     /// Ends the offer to a client, if one stands.
     mutating func endOffer(to key: BindingKey, at now: Timestamp) {
+        freshOffers.remove(key)
         if let address = offers.remove(key) { giveBack(address, at: now) }
     }
 
@@ -143,6 +144,8 @@ extension Responder {
             }
         }
         declines.forgetDue(at: now)
+        while freshOffers.popDue(at: now) != nil {}
+        if let count = shed.takeDue(at: now) { note(.shed(count), now: now) }
         endDueProbes(at: now)
     }
 

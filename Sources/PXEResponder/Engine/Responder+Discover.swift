@@ -16,6 +16,7 @@ extension Responder {
             return ignore(request, .poolExhausted, now: now)
         }
         let need = probeNeed(of: address, choice, for: request)
+        if isUnknown(request, key) { freshOffers.set(key, to: now.advanced(by: .seconds(1))) }
         hold(address, for: key, at: now)
         switch need {
         case .none: offer(address, choice, to: request, now: now)
@@ -36,13 +37,7 @@ extension Responder {
     /// Why a client is offered nothing, whatever is free.
     private func objection(to request: ClientRequest, _ key: BindingKey, now: Timestamp) -> IgnoreReason? {
         if declines.count(of: key.client) >= configuration.declineLimit { return .declinedTooOften }
-        // A flood of unknown clients: each offer stands for a moment at least, and further ones wait.
-        guard offers.count >= configuration.limits.offers, request.reservation == nil,
-            offers.address(for: key) == nil, leaseTable.lease(of: key.client, in: key.subnet) == nil,
-            let oldest = offers.first
-        else { return nil }
-        let age = configuration.offerHold - oldest.deadline.since(now)
-        return age < OfferTable.leastTime ? .tooManyOffers : nil
+        return isFlooded && isUnknown(request, key) ? .tooManyOffers : nil
     }
 
     /// Offers an address; a client that takes an ACK at once, where that is allowed, is given it (RFC 4039 §3.1).

@@ -39,6 +39,7 @@ extension Responder {
             source: ipv4.source, destination: ipv4.destination, sourcePort: udp.sourcePort,
             destinationPort: udp.destinationPort)
         let view = MessageView(decoding: message, promisedLength: decoded.payloadLength)
+        if isShed(view, origin, now: now) { return }
         var request = ClientRequest(
             view, in: message, origin: origin, rule: configuration.identity, keeping: keptOptions)
         if let type = view.messageType, view.header.op == MessageHeader.request {

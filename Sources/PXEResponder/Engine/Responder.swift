@@ -30,6 +30,9 @@ public struct Responder: Sendable {
     var pending: [Ticket: PendingOperation] = [:]
     var probes = ProbeTable()
     var declines = DeclineCounts()
+    /// The offers of the last second to clients that nothing is known of, and that did not ask for them yet.
+    var freshOffers = DeadlineQueue<BindingKey>()
+    var shed = ShedCount()
     /// Other DHCP servers that were seen, no more than `ResponderLimits.otherServers`.
     public internal(set) var otherServers: Set<IPv4Address> = []
     private var outputs: [ResponderOutput] = []
@@ -74,7 +77,7 @@ public struct Responder: Sendable {
 
     /// When `handle(.tick, now:)` is to be called next, if nothing else happens before; nil for never.
     public var nextDeadline: Timestamp? {
-        [offers.nextDeadline, leaseTable.nextDeadline, probes.nextDeadline, declines.nextDeadline]
+        [offers.nextDeadline, leaseTable.nextDeadline, probes.nextDeadline, declines.nextDeadline, shed.deadline]
             .compactMap(\.self).min()
     }
 

@@ -37,6 +37,8 @@ public enum ResponderEventKind: Hashable, Sendable {
     case storeFailed(String)
     /// Another DHCP server answers on the network; told once for each.
     case otherServer(IPv4Address, hardwareAddress: MACAddress?)
+    /// So many DISCOVERs of unknown clients were passed over in the last second, because too many offers wait.
+    case shed(Int)
     /// Options found no place in an answer of the size that the client takes.
     case optionsOmitted([UInt8])
     /// Another configuration holds from now on.
@@ -64,6 +66,7 @@ extension ResponderEventKind {
         case .leaseConflict: "lease-conflict"
         case .storeFailed: "store-failed"
         case .otherServer: "other-server"
+        case .shed: "shed"
         case .optionsOmitted: "options-omitted"
         case .configured: "configured"
         }
@@ -95,6 +98,7 @@ extension ResponderEventKind: CustomStringConvertible {
         case .storeFailed(let reason): "the lease store failed: \(reason)"
         case .otherServer(let address, let hardware):
             "another DHCP server answers here: \(address)" + (hardware.map { " at \($0)" } ?? "")
+        case .shed(let count): "passed over \(count) DISCOVERs of unknown clients: too many offers wait"
         case .optionsOmitted(let codes):
             "no room for options " + codes.map { "\($0)" }.joined(separator: ", ")
         case .configured: "a new configuration holds"

@@ -10,8 +10,6 @@ struct OfferTable: Sendable {
     /// that takes an offer asks for it within a few seconds (PXE 2.1 §2.2.3 has ROMs collect offers for 4 seconds and
     /// more).
     static let patience = Duration.seconds(10)
-    /// How long each offer stands at least, when there are more than are kept.
-    static let leastTime = Duration.seconds(1)
 
     var count: Int { byKey.count }
     /// The offer that ends first.

@@ -5,9 +5,14 @@ struct ReservationTable: Sendable {
     private let reservations: [Reservation]
     private var byIdentity: [ClientIdentity: [Int]] = [:]
     private var byAddress: [IPv4Address: Int] = [:]
+    /// Whether clients are recognised by their hardware addresses alone.
+    let usesHardwareOnly: Bool
 
     init(_ reservations: [Reservation]) {
         self.reservations = reservations
+        usesHardwareOnly = reservations.allSatisfy { reservation in
+            reservation.identities.allSatisfy { if case .hardware = $0 { true } else { false } }
+        }
         for (number, reservation) in reservations.enumerated() {
             for identity in reservation.identities { byIdentity[identity, default: []].append(number) }
             if let address = reservation.address { byAddress[address] = number }
@@ -17,6 +22,9 @@ struct ReservationTable: Sendable {
     var isEmpty: Bool { reservations.isEmpty }
 
     subscript(number: Int) -> Reservation { reservations[number] }
+
+    /// Whether a client is recognised by this, in whatever network.
+    func contains(_ identity: ClientIdentity) -> Bool { byIdentity[identity] != nil }
 
     /// Whether the address is kept for a client.
     func isReserved(_ address: IPv4Address) -> Bool { byAddress[address] != nil }

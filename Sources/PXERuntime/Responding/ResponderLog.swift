@@ -40,7 +40,7 @@ public struct ResponderLog: Sendable {
             .info
         case .expired, .quarantineEnded: .debug
         case .refused: .notice
-        case .declined, .declineLimitReached, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
+        case .declined, .declineLimitReached, .shed, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
         case .storeFailed: .error
         }
     }
