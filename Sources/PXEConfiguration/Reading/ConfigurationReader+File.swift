@@ -119,7 +119,8 @@ extension ConfigurationReader {
         guard let values = mapping(node, as: .limits, "limits") else { return }
         let fields: [(String, WritableKeyPath<ResponderLimits, Int>, Int)] = [
             ("offers", \.offers, 1), ("fresh-offers", \.freshOffers, 1), ("quarantines", \.quarantines, 1),
-            ("pending-operations", \.pendingOperations, 1), ("probes", \.probes, 0), ("other-servers", \.otherServers, 0),
+            ("pending-operations", \.pendingOperations, 1), ("probes", \.probes, 0),
+            ("other-servers", \.otherServers, 0),
         ]
         for (key, path, least) in fields {
             guard let node = values[key], let number = number(node, key, in: least...16_777_216) else { continue }

@@ -16,7 +16,8 @@ public struct ResponderLimits: Hashable, Sendable {
 
     /// Makes limits.
     public init(
-        offers: Int = 8_192, freshOffers: Int = 512, quarantines: Int = 256, pendingOperations: Int = 65_536, probes: Int = 1_024,
+        offers: Int = 8_192, freshOffers: Int = 512, quarantines: Int = 256, pendingOperations: Int = 65_536,
+        probes: Int = 1_024,
         otherServers: Int = 64
     ) {
         self.offers = max(offers, 1)

@@ -40,7 +40,8 @@ public struct ResponderLog: Sendable {
             .info
         case .expired, .quarantineEnded: .debug
         case .refused: .notice
-        case .declined, .declineLimitReached, .shed, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
+        case .declined, .declineLimitReached, .shed, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted:
+            .warning
         case .storeFailed: .error
         }
     }
