@@ -13,13 +13,19 @@ extension Responder {
         let active = found.filter { $0.state(at: now) == .bound }
         // RFC 4388 §6.4.2: of several the one that the client used last; all of them stand in option 92.
         guard let lease = active.max(by: { $0.lastTransaction < $1.lastTransaction }) else {
-            let isOurs = request.client.currentAddress.flatMap { networks.number(of: $0) } != nil
+            let isOurs = request.client.currentAddress.map(isGivenOut) ?? false
             let kind: ReplyKind = isOurs ? .leaseUnassigned : .leaseUnknown
             return answer(request, with: Reply(kind), .leaseQueried(request.client.currentAddress, nil), now: now)
         }
         var reply = Reply(.leaseActive, leaseSeconds: lease.expiry.seconds(from: now))
         reply.lease = LeaseFacts(lease, others: active.map(\.address).filter { $0 != lease.address }, at: now)
         answer(request, with: reply, .leaseQueried(lease.address, lease.client), now: now)
+    }
+
+    /// Whether it is for this server to say who holds the address.
+    private func isGivenOut(_ address: IPv4Address) -> Bool {
+        guard let number = networks.number(of: address) else { return false }
+        return networks.all[number].contains(address) || reservations.isReserved(address)
     }
 
     /// RFC 4388 §6.3: by address where ciaddr is set, else by client identifier, else by hardware address.

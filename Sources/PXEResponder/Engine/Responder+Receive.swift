@@ -79,10 +79,13 @@ extension Responder {
     }
 
     private mutating func dispatch(_ request: ClientRequest, now: Timestamp) {
-        if request.client.messageType == .leaseQuery { return leaseQuery(request, now: now) }
+        let isBootServerPort = request.origin.destinationPort == 4011
+        if request.client.messageType == .leaseQuery, !isBootServerPort { return leaseQuery(request, now: now) }
         guard isWelcome(request) else { return ignore(request, .noReservation, now: now) }
-        guard let type = request.client.messageType else { return bootp(request, now: now) }
-        if request.origin.destinationPort == 4011 {
+        guard let type = request.client.messageType else {
+            return isBootServerPort ? ignore(request, .bootp, now: now) : bootp(request, now: now)
+        }
+        if isBootServerPort {
             return [.request, .inform].contains(type)
                 ? answerBootClient(request, now: now)
                 : ignore(request, .unexpectedMessageType(type.rawValue), now: now)

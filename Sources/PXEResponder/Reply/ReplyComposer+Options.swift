@@ -14,19 +14,24 @@ extension ReplyComposer {
             options += settings(of: reply, to: request)
         }
         // RFC 3046 §2.2: a server "SHALL echo the entire contents of the Relay Agent Information option in all
-        // replies"; the layout puts it last.
-        if let relay = request.relayInformation { options.append(RawOption(.relayAgentInformation, relay.bytes)) }
+        // replies"; the layout puts it last. RFC 4388 §6.4.2: who asks about a lease is told the client's own.
+        let echo = request.relayInformation?.bytes
+        if let relay = reply.lease.map(\.lease.relayInformation) ?? echo {
+            options.append(RawOption(.relayAgentInformation, relay))
+        }
         return options
     }
 
     private func protocolOptions(of reply: Reply, to request: ClientRequest) -> [RawOption] {
         guard let type = reply.kind.messageType else { return [] }
         var options = [RawOption(.messageType, [type.rawValue]), RawOption(.serverIdentifier, identifier.octets)]
-        if let seconds = reply.leaseSeconds { options += timeOptions(seconds) }
+        if let seconds = reply.leaseSeconds { options += timeOptions(seconds, of: reply) }
         if let message = reply.message { options.append(RawOption(.message, Array(message.utf8.prefix(255)))) }
         if reply.isRapid { options.append(RawOption(.rapidCommit)) }
         // RFC 6842 §3: the client identifier is returned if and only if the client sent one.
-        if let identifier = request.clientIdentifier { options.append(RawOption(.clientIdentifier, identifier)) }
+        if let identifier = reply.lease.map(\.lease.clientIdentifier) ?? request.clientIdentifier {
+            options.append(RawOption(.clientIdentifier, identifier))
+        }
         // RFC 3011: a server that follows the option returns it.
         if let subnet = request.subnetSelection, reply.kind != .nak {
             options.append(RawOption(.subnetSelection, subnet.octets))
@@ -34,18 +39,28 @@ extension ReplyComposer {
         return options
     }
 
-    private func timeOptions(_ seconds: UInt32) -> [RawOption] {
-        let time = RawOption(.ipAddressLeaseTime, bytes(seconds))
-        // RFC 2131 §4.4.5: T1 defaults to half the lease, T2 to 0.875 of it. A lease for ever has neither.
-        guard seconds != .max else { return [time] }
-        let defaults = [(OptionCode.renewalTime, seconds / 2), (.rebindingTime, UInt32(UInt64(seconds) * 7 / 8))]
-        return [time]
-            + defaults.map { code, standard in
-                let configured = settings.options.first { $0.code == code }?.value
-                // The client may have asked for a shorter lease than the configured time fits in.
-                let isUsable = configured.map { $0.lexicographicallyPrecedes(bytes(seconds)) } ?? false
-                return RawOption(code, isUsable ? configured ?? [] : bytes(standard))
-            }
+    private func timeOptions(_ seconds: UInt32, of reply: Reply) -> [RawOption] {
+        var (renewal, rebinding): (UInt32?, UInt32?)
+        if let facts = reply.lease {
+            (renewal, rebinding) = (facts.seconds(toEighths: 4), facts.seconds(toEighths: 7))
+        } else if seconds != .max {
+            // RFC 2131 §4.4.5: T2 defaults to 0.875 of the lease and T1 to half of it, and T1 "MUST be earlier than T2,
+            // which, in turn, MUST be earlier than the time at which the client's lease will expire". The client may
+            // have asked for a lease that the configured times do not fit in. A lease for ever has neither.
+            let last = configuredSeconds(.rebindingTime, below: seconds) ?? UInt32(UInt64(seconds) * 7 / 8)
+            rebinding = last
+            renewal = configuredSeconds(.renewalTime, below: last) ?? (seconds / 2 < last ? seconds / 2 : last / 2)
+        }
+        return [(OptionCode.ipAddressLeaseTime, seconds), (.renewalTime, renewal), (.rebindingTime, rebinding)]
+            .compactMap { code, value in value.map { RawOption(code, bytes($0)) } }
+    }
+
+    private func configuredSeconds(_ code: OptionCode, below limit: UInt32) -> UInt32? {
+        guard let value = settings.options.first(where: { $0.code == code })?.value, value.count == 4 else {
+            return nil
+        }
+        let seconds = value.reduce(0) { $0 << 8 | UInt32($1) }
+        return seconds < limit ? seconds : nil
     }
 
     /// RFC 4388 §6.4.2, of the lease that was asked for.
@@ -55,9 +70,7 @@ extension ReplyComposer {
         if !facts.others.isEmpty {
             options.append(RawOption(.associatedIP, ([facts.lease.address] + facts.others).flatMap(\.octets)))
         }
-        if let identifier = facts.lease.clientIdentifier { options.append(RawOption(.clientIdentifier, identifier)) }
         if let name = facts.lease.hostName { options.append(RawOption(.hostName, name)) }
-        if let relay = facts.lease.relayInformation { options.append(RawOption(.relayAgentInformation, relay)) }
         return options
     }
 
@@ -87,7 +100,8 @@ extension ReplyComposer {
         let configured = settings.options
         if [.offer, .ack, .informAck, .bootReply].contains(reply.kind) {
             let codes = Set(configured.map(\.code))
-            if !codes.contains(.subnetMask) { options.append(RawOption(.subnetMask, subnet.mask.octets)) }
+            let mask = configured.first { $0.code == .subnetMask }?.value
+            options.append(RawOption(.subnetMask, mask ?? subnet.mask.octets))
             for option in configured where isSent(option, to: request) {
                 options.append(RawOption(option.code, option.value))
             }
@@ -100,17 +114,28 @@ extension ReplyComposer {
         guard let wanted = request.parameters else { return options }
         // A stable order: by the client's list, and what is not in it behind.
         let ranked = options.enumerated().map { index, option in
-            (rank: wanted.firstIndex(of: option.code) ?? wanted.count, index: index, option: option)
+            // RFC 2132 §3.3: "If both the subnet mask and the router option are specified in a DHCP reply, the subnet
+            // mask option MUST be first."
+            let isMask = option.code == OptionCode.subnetMask.rawValue
+            let rank = wanted.firstIndex { $0 == option.code || isMask && $0 == OptionCode.router.rawValue }
+            return (rank: rank ?? wanted.count, index: index, option: option)
         }
         return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.option)
     }
 
+    /// Options that the answer itself has, or no answer (RFC 2131 §4.3.1, table 3): none is sent as a setting.
+    private static let ownOptions: Set<OptionCode> = [
+        .subnetMask, .requestedIPAddress, .ipAddressLeaseTime, .overload, .messageType, .serverIdentifier,
+        .parameterRequestList, .maximumMessageSize, .renewalTime, .rebindingTime, .clientIdentifier, .rapidCommit,
+        .relayAgentInformation, .clientLastTransactionTime, .associatedIP, .machineIdentifier, .subnetSelection,
+    ]
+
     private func isSent(_ option: ConfiguredOption, to request: ClientRequest) -> Bool {
         switch option.code {
-        case .renewalTime, .rebindingTime: false  // They stand with the lease time.
+        case let code where Self.ownOptions.contains(code): false
         case .vendorSpecific, .vendorClassIdentifier:
             request.client.bootClass == nil && isWanted(option.code, by: request)
-        case .subnetMask, .router, .domainNameServer: true
+        case .router, .domainNameServer: true
         default: option.isForced || isWanted(option.code, by: request)
         }
     }
