@@ -11,7 +11,7 @@ help:
 	@echo 'make build                        the three commands, in .build/release'
 	@echo 'sudo make test                    every check and test'
 	@echo 'make install [PREFIX=/usr/local]  the commands into PREFIX/bin; uninstall takes them away'
-	@echo 'make lint | bench | fixtures | clean'
+	@echo 'make lint | fixtures | clean; sudo make bench'
 
 run:
 	@tools/run "$(IFACE)" $(ARGS)
@@ -36,6 +36,7 @@ lint:
 bench:
 	@tools/install-packages build bench
 	@tools/bench/run
+	@tools/bench/dhcp
 
 fixtures:
 	@tools/fixtures/craft.py

@@ -26,6 +26,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // The sans-IO core: imports nothing but itself and the standard library.
@@ -40,7 +42,15 @@ let package = Package(
         // The floors above the core.
         .target(
             name: "PXELeaseStorage",
-            dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "PXEResponder", "DHCPWire", "PacketWire", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: house),
+        .target(name: "PXELeaseFiles", dependencies: ["PXEResponder", "DHCPWire", "PacketWire"], swiftSettings: house),
+        .target(
+            name: "PXEConfiguration",
+            dependencies: ["PXEResponder", "DHCPWire", "PacketWire", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to.
         .target(
@@ -49,7 +59,7 @@ let package = Package(
         .target(
             name: "PXERuntime",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReports", "PacketCapture",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -64,15 +74,16 @@ let package = Package(
         .target(
             name: "PXEArguments",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
             name: "pxe-respond",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXEReports", "PXERuntime",
-                "PXEArguments", "PacketCapture", .product(name: "Logging", package: "swift-log"),
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXELeaseFiles", "PXEConfiguration",
+                "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -86,8 +97,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-replay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
-                "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
+                "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -110,6 +121,30 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "tools/mutate", swiftSettings: house),
+        .executableTarget(
+            name: "pxewire-load",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PacketCapture", "PXERuntime", "PXEArguments", "SeededNumbers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
+            ],
+            path: "tools/load", exclude: ["donothing.c"], swiftSettings: house),
+        .executableTarget(
+            name: "pxewire-fill",
+            dependencies: [
+                "PacketWire", "PXEResponder", "PXELeaseStorage", "PXERuntime", "PXEArguments",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "tools/fill", swiftSettings: house),
+
+        .executableTarget(
+            name: "pxewire-leases",
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "SeededNumbers",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "tools/leases", swiftSettings: house),
 
         // What tests of several targets need: processes, namespaces, folders and captures.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
@@ -130,7 +165,10 @@ let package = Package(
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["PacketCapture", "PacketWire", "DHCPWire", "PXERuntime", "TestSupport", "pxe-sniff"],
+            dependencies: [
+                "PacketCapture", "PacketWire", "DHCPWire", "PXEResponder", "PXERuntime", "TestSupport", "pxe-sniff",
+                "pxe-respond",
+            ],
             swiftSettings: house),
         .testTarget(
             name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "SeededNumbers"],
@@ -138,10 +176,22 @@ let package = Package(
         .testTarget(
             name: "PXEReplayTests",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEReplay", "PXEReports", "PXERuntime", "PXEArguments",
-                "PacketCapture", "TestSupport", "pxe-replay",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
+                "PXEArguments", "PacketCapture", "TestSupport", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXEConfigurationTests",
+            dependencies: [
+                "PXEConfiguration", "PXEArguments", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers",
+                "TestSupport", "pxe-respond", "pxe-replay",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "LoadTests",
+            dependencies: ["PacketWire", "DHCPWire", "TestSupport", "pxewire-load", "pxe-respond"],
             swiftSettings: house),
         // The examples of the DocC pages.
         .testTarget(
@@ -149,6 +199,10 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXELeaseFilesTests",
+            dependencies: ["PXELeaseFiles", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "PXELeaseStorageTests",

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import DHCPWire
+public import PXEResponder
 public import PacketWire
 
 extension MACAddress: ExpressibleByArgument {
@@ -11,6 +12,15 @@ extension IPv4Address: ExpressibleByArgument {
     /// Reads dotted decimal notation.
     public init?(argument: String) { self.init(argument) }
 }
+
+extension IPv4Subnet: ExpressibleByArgument {
+    /// Reads `198.51.100.0/24`.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension LeaseState: ExpressibleByArgument {}
+
+extension ClientIdentityRule: ExpressibleByArgument {}
 
 extension MessageType: ExpressibleByArgument {
     /// Reads a type's name in any case, also behind `DHCP`, or its number.

@@ -1,71 +1,95 @@
 import ArgumentParser
 import DHCPWire
+public import PXEConfiguration
 public import PXEResponder
 public import PacketWire
 
 extension ResponderArguments {
+    /// The configuration file, if one is named.
+    ///
+    /// - Throws: `ConfigurationFileError`.
+    public func loadedFile() throws(ConfigurationFileError) -> ConfigurationFile? {
+        guard let config else { return nil }
+        return try ConfigurationFile.load(config)
+    }
+
     /// The engine's configuration.
     ///
     /// - Parameters:
-    ///   - defaults: what holds where the arguments do not say.
+    ///   - file: the configuration file's; nil for none.
+    ///   - interfaces: where it is to be used.
     ///   - bootServer: the address of `bootServerName`, where that is not nil.
-    /// - Throws: `ValidationError` with one sentence for each thing that cannot work: exit code 64.
+    /// - Throws: what `applied(to:on:bootServer:)` throws; where there is no file, `ValidationError` with one sentence for
+    ///   each thing that cannot work; where there is one, `ConfigurationFileError`.
     public func configuration(
-        _ defaults: ServerDefaults, bootServer: IPv4Address? = nil
+        over file: ConfigurationFile? = nil, on interfaces: ServedInterfaces, bootServer: IPv4Address? = nil
     ) throws -> ResponderConfiguration {
-        guard let address = serverAddress ?? defaults.address else {
-            throw ValidationError("Say the server's own address: --server-ip ADDRESS.")
+        let applied = try applied(to: file, on: interfaces, bootServer: bootServer)
+        let (configuration, problems) = applied.completed(with: interfaces.facts)
+        guard problems.isEmpty else {
+            guard file == nil else { throw applied.error(problems) }
+            throw ValidationError(problems.map(\.sentence).joined(separator: " "))
         }
-        if bootFile?.isEmpty == true { throw ValidationError("The boot file has no name: --bootfile NAME.") }
-        let pool = try pool()
-        let boot = BootPolicy(
-            serverAddress: tftpServer.flatMap { IPv4Address($0) } ?? bootServer, serverName: bootServerName,
-            bootFile: bootFile)
-        let options = [ConfiguredOption(.router, routers), ConfiguredOption(.domainNameServer, nameServers)]
-        let configuration = ResponderConfiguration(
-            interfaces: [
-                InterfaceSettings(
-                    name: defaults.interface, address: address, hardwareAddress: defaults.hardwareAddress)
-            ],
-            subnets: [
-                SubnetSettings(
-                    try subnet(of: address, defaults), interface: defaults.interface,
-                    vlans: vlan?.ids ?? defaults.vlans, pools: pool.map { [PoolSettings($0)] } ?? [])
-            ],
-            settings: ClientSettings(
-                options: options.compactMap(\.self), boot: boot, leaseTimes: LeaseTimes(leaseTime?.seconds)))
-        let problems = configuration.validate()
-        guard problems.isEmpty else { throw ValidationError(problems.map(\.sentence).joined(separator: " ")) }
         return configuration
     }
 
-    private func pool() throws -> ClosedRange<IPv4Address>? {
-        guard let range = try statedRange() else { return nil }
-        if let problem = ResponderConfiguration.problem(ofRangeFrom: range.first, to: range.last) {
-            throw ValidationError(problem.sentence)
+    /// A file's configuration, and over it what the command line says; without a file, what the command line says alone.
+    ///
+    /// - Throws: `ValidationError` (exit code 64) where arguments do not go together, or something is missing.
+    public func applied(
+        to base: ConfigurationFile?, on interfaces: ServedInterfaces, bootServer: IPv4Address? = nil
+    ) throws -> ConfigurationFile {
+        if bootFile?.isEmpty == true { throw ValidationError("The boot file has no name: --bootfile NAME.") }
+        var file = base ?? ConfigurationFile()
+        if !interfaces.names.isEmpty { file.serve(interfaces.names) }
+        try applyServerAddress(to: &file)
+        if file.configuration.subnets.isEmpty {
+            file.configuration.subnets = try file.interfaces.map { try subnet(on: $0, interfaces) }
+        } else if subnetMask != nil {
+            throw ValidationError("\(file.path ?? "The file") says the subnets: leave --subnet-mask out.")
         }
-        return range.first...range.last
+        try applyRange(to: &file, interfaces)
+        try applyTags(to: &file)
+        applySettings(to: &file, bootServer: bootServer)
+        if authoritative {
+            for index in file.configuration.subnets.indices { file.configuration.subnets[index].isAuthoritative = true }
+        }
+        return file
     }
 
-    private func statedRange() throws -> AddressRange? {
-        switch (range, ipRangeStart, ipRangeEnd) {
-        case (let range?, nil, nil): return range
-        case (nil, let first?, let last?): return AddressRange(from: first, to: last)
-        case (nil, nil, nil): return nil
-        case (_?, _, _):
-            throw ValidationError("Say the range once: --range A-B, or --ip-range-start A --ip-range-end B.")
-        case (nil, _, _):
-            throw ValidationError("A range has two ends: --ip-range-start goes with --ip-range-end.")
+    private func applyServerAddress(to file: inout ConfigurationFile) throws {
+        guard let serverAddress else { return }
+        guard file.interfaces.count == 1 else {
+            throw ValidationError("--server-ip goes with one interface: say the others' addresses in a file (--config).")
         }
+        file.interfaces[0].address = serverAddress
+        for index in file.configuration.subnets.indices { file.configuration.subnets[index].serverAddress = nil }
     }
 
-    private func subnet(of address: IPv4Address, _ defaults: ServerDefaults) throws -> IPv4Subnet {
-        guard let mask = subnetMask ?? defaults.mask else {
-            throw ValidationError("Say the network's subnet mask: --subnet-mask MASK.")
+    private func applyTags(to file: inout ConfigurationFile) throws {
+        guard let vlan else { return }
+        guard file.configuration.subnets.count == 1 else {
+            throw ValidationError("--vlan goes with one subnet: say the others' VLANs in the file.")
         }
-        guard let subnet = IPv4Subnet(containing: address, mask: mask) else {
-            throw ValidationError("The subnet mask \(mask) is none: its one bits do not all stand in front.")
+        file.configuration.subnets[0].vlans = vlan.ids
+    }
+
+    /// Settings win over those of every place in the file.
+    private func applySettings(to file: inout ConfigurationFile, bootServer: IPv4Address?) {
+        let settings = ClientSettings(
+            options: [ConfiguredOption(.router, routers), ConfiguredOption(.domainNameServer, nameServers)]
+                .compactMap(\.self),
+            boot: BootPolicy(
+                serverAddress: tftpServer.flatMap { IPv4Address($0) } ?? bootServer, serverName: bootServerName,
+                bootFile: bootFile),
+            leaseTimes: LeaseTimes(leaseTime?.seconds))
+        let codes = Set(settings.options.map(\.code))
+        file.changeSettings { other in
+            other.options.removeAll { codes.contains($0.code) }
+            if tftpServer != nil { (other.boot.serverAddress, other.boot.serverName) = (nil, nil) }
+            if bootFile != nil { other.boot.bootFile = nil }
+            if leaseTime != nil { other.leaseTimes = LeaseTimes() }
         }
-        return subnet
+        file.configuration.settings = settings.over(file.configuration.settings)
     }
 }

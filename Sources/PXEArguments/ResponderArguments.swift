@@ -3,8 +3,14 @@ public import PacketWire
 
 /// What a responder is told on a command line: `pxe-respond` answers with it, `pxe-replay` asks what it would answer.
 ///
-/// `configuration(_:bootServer:)` makes the engine's configuration of it.
+/// `configuration(over:on:bootServer:)` makes the engine's configuration of it.
 public struct ResponderArguments: ParsableArguments {
+    /// The configuration file.
+    @Option(
+        help: ArgumentHelp(
+            "A configuration file (YAML). What is said on the command line wins over what it says.", valueName: "file"))
+    public var config: String?
+
     /// The addresses to hand out.
     @Option(
         help: ArgumentHelp(
@@ -67,15 +73,19 @@ public struct ResponderArguments: ParsableArguments {
             valueName: "id"))
     public var vlan: VLANPath?
 
+    /// Whether the responder is the only DHCP server of its networks.
+    @Flag(help: "There is no other DHCP server: refuse clients with addresses of elsewhere at once (NAK).")
+    public var authoritative = false
+
     /// Makes arguments that say nothing.
     public init() {}
 
     /// Whether anything was said at all.
     public var isEmpty: Bool {
         let single: [Any?] = [
-            range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile, vlan,
+            config, range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile, vlan,
         ]
-        return routers.isEmpty && nameServers.isEmpty && !single.contains { $0 != nil }
+        return routers.isEmpty && nameServers.isEmpty && !authoritative && !single.contains { $0 != nil }
     }
 
     /// The host of `--tftp-server` where it is a name: its address is to be found before the configuration is made.

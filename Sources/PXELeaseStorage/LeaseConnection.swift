@@ -8,13 +8,34 @@ struct LeaseConnection: Sendable {
     let queue: DatabaseQueue
     /// The file that was opened.
     let identity: FileIdentity?
+    /// A responder's.
+    private let lock: LeaseLock?
+
+    /// What a connection is for.
+    private enum Purpose {
+        /// For a responder: the one that may bring the schema up to date.
+        case serving
+        /// For a tool that changes leases, beside a responder.
+        case editing
+        /// For a tool that changes nothing.
+        case reading
+    }
 
     /// Opens a lease file for a responder; makes it when there is none.
-    init(writing file: LeaseFile, busyTimeout: Duration) throws(LeaseStoreError) {
+    init(serving file: LeaseFile, busyTimeout: Duration) throws(LeaseStoreError) {
+        try file.prepareFolder()
+        if try file.exists() { try file.checkAccess(writing: true) }
+        let lock = try LeaseLock(file, wait: busyTimeout)
+        if try !file.exists() { try file.create(busyTimeout: busyTimeout) }
+        try self.init(file, .serving, lock, busyTimeout: busyTimeout)
+    }
+
+    /// Opens a lease file for a tool that changes leases; makes it when there is none.
+    init(editing file: LeaseFile, busyTimeout: Duration) throws(LeaseStoreError) {
         try file.prepareFolder()
         if try !file.exists() { try file.create(busyTimeout: busyTimeout) }
         try file.checkAccess(writing: true)
-        try self.init(file, isReadOnly: false, busyTimeout: busyTimeout)
+        try self.init(file, .editing, nil, busyTimeout: busyTimeout)
     }
 
     /// Opens a lease file for a tool, which changes nothing; a responder may be using it.
@@ -24,34 +45,42 @@ struct LeaseConnection: Sendable {
                 "there is no lease file \(file.path); name the one that the responder uses", .missing)
         }
         try file.checkAccess(writing: false)
-        try self.init(file, isReadOnly: true, busyTimeout: busyTimeout)
+        try self.init(file, .reading, nil, busyTimeout: busyTimeout)
     }
 
-    private init(_ file: LeaseFile, isReadOnly: Bool, busyTimeout: Duration) throws(LeaseStoreError) {
+    private init(
+        _ file: LeaseFile, _ purpose: Purpose, _ lock: LeaseLock?, busyTimeout: Duration
+    ) throws(LeaseStoreError) {
         self.file = file
+        self.lock = lock
         do {
             // Before SQLite opens it: a file that takes its place in between is found out at the first batch.
             identity = file.identity()
-            queue = try Self.queue(file, isReadOnly: isReadOnly, busyTimeout: busyTimeout)
+            queue = try Self.queue(file, isReadOnly: purpose == .reading, busyTimeout: busyTimeout)
             try queue.inDatabase { database in
-                try Self.check(database, of: file, isReadOnly: isReadOnly)
-                guard !isReadOnly else { return }
-                try LeaseSchema.migrate(database)
+                try Self.check(database, of: file, for: purpose)
+                guard purpose != .reading else { return }
+                if purpose == .serving { try LeaseSchema.migrate(database) }
                 try Self.prepareForWriting(database)
+                // All leases are loaded next.
+                if purpose == .serving { try database.execute(sql: "DELETE FROM foreign_change") }
             }
         } catch {
             throw LeaseStoreError(error, path: file.path)
         }
     }
 
-    /// All leases at one instant, by address.
-    func load() throws(LeaseStoreError) -> [Lease] {
+    /// Gives all leases at one instant, by address.
+    func load(_ take: (Lease) -> Void) throws(LeaseStoreError) {
         do {
-            return try queue.read { try LeaseRows.all($0) }
+            try queue.read { try LeaseRows.all($0, take) }
         } catch {
             throw LeaseStoreError(error, path: file.path)
         }
     }
+
+    /// In bytes, of new files. A batch of renewals changes a page for each: smaller ones make a shorter log.
+    static let pageSize = 2_048
 
     /// A connection that judges nothing yet and changes nothing.
     static func queue(_ file: LeaseFile, isReadOnly: Bool, busyTimeout: Duration) throws -> DatabaseQueue {
@@ -61,6 +90,8 @@ struct LeaseConnection: Sendable {
         configuration.busyMode = .timeout(Double(seconds) + Double(attoseconds) * 1e-18)
         configuration.label = "pxewire.leases"
         configuration.prepareDatabase { database in
+            // Counts only until a file has its first page.
+            try database.execute(sql: "PRAGMA page_size = \(pageSize)")
             // The file may be hostile or damaged: its schema runs no functions, and each page is looked through.
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA cell_size_check = ON")
@@ -70,7 +101,7 @@ struct LeaseConnection: Sendable {
     }
 
     /// Checks whose file it is, its version, and that its pages are whole.
-    private static func check(_ database: Database, of file: LeaseFile, isReadOnly: Bool) throws {
+    private static func check(_ database: Database, of file: LeaseFile, for purpose: Purpose) throws {
         let path = file.path
         let application = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         guard application == LeaseSchema.applicationID else {
@@ -85,13 +116,13 @@ struct LeaseConnection: Sendable {
         guard !file.isShorter(than: pages * pageSize) else {
             throw LeaseStoreError.damaged(path, detail: "its end is missing")
         }
-        guard version == LeaseSchema.version || !isReadOnly else {
+        guard version == LeaseSchema.version || purpose == .serving else {
             throw LeaseStoreError(
                 "the lease file \(path) has the old schema version \(version); "
                     + "start pxe-respond with it once, which brings it up to date", .badContents)
         }
         // A tool reads what can be read; a responder must know before it promises addresses to anybody.
-        guard !isReadOnly else { return }
+        guard purpose == .serving else { return }
         let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "no answer"
         guard finding == "ok" else {
             throw LeaseStoreError.damaged(path, detail: finding.split(separator: "\n").joined(separator: " "))
@@ -105,6 +136,9 @@ struct LeaseConnection: Sendable {
             throw DatabaseError(
                 resultCode: .SQLITE_CANTOPEN, message: "no write-ahead log: its file system has no shared memory")
         }
+        // The log is written back into the file at each 32 MiB: seldom, for it costs as much as many batches.
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = \(33_554_432 / pageSize)")
+        try database.execute(sql: "PRAGMA cache_size = -8000")
         // After a burst the log shrinks back to 64 MiB.
         try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
         // Writes and syncs one page: a disk that is full or read-only shows now, and not at the first client.

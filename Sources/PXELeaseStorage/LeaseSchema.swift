@@ -12,7 +12,9 @@ enum LeaseSchema {
     static var version: Int64 { Int64(steps.count) }
 
     /// Step n brings a file from version n to n + 1. A step that was once released is never changed.
-    private static let steps = [version1, version2]
+    private static var steps: [(Database) throws -> Void] {
+        [{ try $0.execute(sql: version1) }, bringToVersion2]
+    }
 
     /// Instants are nanoseconds since 1970-01-01T00:00:00Z; addresses and xids are unsigned, first octet highest.
     ///
@@ -36,14 +38,53 @@ enum LeaseSchema {
         ) STRICT;
         """
 
-    /// What a client is known by, option 82, and the instant of the last message.
+    /// Every kind of client, option 82, the instant of the last message and a checksum; and what tools changed.
+    ///
+    /// The checks do without IN: for a list of more than two SQLite makes a table of its own, at each write.
     private static let version2 = """
-        ALTER TABLE lease ADD COLUMN client_kind TEXT NOT NULL DEFAULT 'hw'
-            CHECK (client_kind IN ('hw', 'id', 'guid', 'port'));
-        ALTER TABLE lease ADD COLUMN relay_information BLOB;
-        ALTER TABLE lease ADD COLUMN last_transaction INTEGER NOT NULL DEFAULT 0;
-        UPDATE lease SET last_transaction = start, client_kind = iif(client_htype IS NULL, 'id', 'hw');
+        CREATE TABLE lease (
+            address INTEGER PRIMARY KEY CHECK (address BETWEEN 0 AND 4294967295),
+            -- What the client is known by: hardware address, client identifier, machine GUID or port of a relay.
+            client_kind TEXT NOT NULL CHECK (
+                client_kind = 'hw' OR client_kind = 'id' OR client_kind = 'guid' OR client_kind = 'port'),
+            -- The type of a hardware address.
+            client_htype INTEGER CHECK (client_htype BETWEEN 0 AND 255),
+            client BLOB NOT NULL CHECK (client_kind <> 'hw' OR length(client) <= 16),
+            state TEXT NOT NULL CHECK (
+                state = 'bound' OR state = 'expired' OR state = 'released' OR state = 'declined'),
+            start INTEGER NOT NULL,
+            -- NULL: never.
+            expiry INTEGER,
+            last_transaction INTEGER NOT NULL,
+            hardware_address BLOB NOT NULL,
+            client_identifier BLOB,
+            host_name BLOB,
+            vendor_class BLOB,
+            relay_information BLOB,
+            architecture INTEGER CHECK (architecture BETWEEN 0 AND 65535),
+            xid INTEGER CHECK (xid BETWEEN 0 AND 4294967295),
+            -- Of all the other columns: a row that was changed by hand is refused as damaged.
+            checksum INTEGER NOT NULL
+        ) STRICT;
+        -- Addresses whose leases a tool changed or removed, until the responder has taken it up.
+        CREATE TABLE foreign_change (address INTEGER PRIMARY KEY) STRICT;
         """
+
+    private static func bringToVersion2(_ database: Database) throws {
+        try database.execute(sql: "ALTER TABLE lease RENAME TO lease_1")
+        try database.execute(sql: version2)
+        let former = try RowStatement(
+            database,
+            """
+            SELECT address, iif(client_htype IS NULL, 'id', 'hw'), client_htype, client, state, start, expiry, start,
+                hardware_address, client_identifier, host_name, vendor_class, NULL, architecture, xid
+            FROM lease_1 ORDER BY address
+            """)
+        let rows = try LeaseRows(database)
+        while try former.step() { try rows.write(LeaseRow(former).uncheckedLease().lease) }
+        former.reset()
+        try database.execute(sql: "DROP TABLE lease_1")
+    }
 
     /// Carries out the steps that the file lacks, all of them or none.
     static func migrate(_ database: Database) throws {
@@ -51,7 +92,7 @@ enum LeaseSchema {
             // Read inside the transaction: another process may just have done the work.
             let current = try userVersion(of: database)
             guard let first = Int(exactly: current), first < steps.count else { return .rollback }
-            for step in steps[max(first, 0)...] { try database.execute(sql: step) }
+            for step in steps[max(first, 0)...] { try step(database) }
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: "PRAGMA user_version = \(version)")
             return .commit

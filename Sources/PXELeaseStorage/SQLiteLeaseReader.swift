@@ -15,8 +15,15 @@ public struct SQLiteLeaseReader: Sendable {
         connection = try LeaseConnection(reading: LeaseFile(path: path), busyTimeout: busyTimeout)
     }
 
+    /// Gives all leases at one instant, by address, one after the other.
+    public func load(_ take: (Lease) -> Void) throws(LeaseStoreError) {
+        try connection.load(take)
+    }
+
     /// All leases at one instant, by address.
     public func load() throws(LeaseStoreError) -> [Lease] {
-        try connection.load()
+        var leases: [Lease] = []
+        try load { leases.append($0) }
+        return leases
     }
 }

@@ -63,15 +63,19 @@ public struct ClockText: Sendable {
         output.write(fraction: UInt32(date.day), digits: 2)
     }
 
-    /// Writes `2016-02-28T02:21:53.232810000Z`, or with the zone's offset, of the last second that was set.
+    /// Writes `2016-02-28T02:21:53.232810000Z`, or with the zone's offset, of the last second that was set; without
+    /// `digits`, `2016-02-28T02:21:53Z`.
     func write(isoOf timestamp: Timestamp, digits: Int = 9, to output: inout OutputSpan<UInt8>) {
         write(dateTo: &output)
         output.write(byte: UInt8(ascii: "T"))
         output.write(packed: packedTime, count: 8)
-        output.write(byte: UInt8(ascii: "."))
-        var divisor: Int64 = 1
-        for _ in digits..<9 { divisor &*= 10 }
-        output.write(fraction: UInt32(truncatingIfNeeded: timestamp.subsecondNanoseconds / divisor), digits: digits)
+        if digits > 0 {
+            output.write(byte: UInt8(ascii: "."))
+            var divisor: Int64 = 1
+            for _ in digits..<9 { divisor &*= 10 }
+            output.write(
+                fraction: UInt32(truncatingIfNeeded: timestamp.subsecondNanoseconds / divisor), digits: digits)
+        }
         write(zoneTo: &output)
     }
 
@@ -92,7 +96,7 @@ public struct ClockText: Sendable {
 }
 
 extension ClockText {
-    /// The instant in ISO 8601 with `digits` decimals of a second, 1 to 9.
+    /// The instant in ISO 8601 with `digits` decimals of a second, 0 to 9.
     public mutating func iso(_ timestamp: Timestamp, digits: Int = 9) -> String {
         advance(to: timestamp)
         var buffer = TextBuffer(minimumCapacity: 64)

@@ -11,6 +11,7 @@ extension ResponderEventKind {
             address
         case .expired(let lease): lease.address
         case .refused, .informed, .proxyOffered, .bootAnswered, .ignored, .storeFailed, .optionsOmitted, .configured,
+            .declineLimitReached,
             .leaseQueried(nil, _):
             nil
         }

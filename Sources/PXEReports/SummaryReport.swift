@@ -38,12 +38,18 @@ public struct SummaryReport: Sendable {
         lines.append(Self.padded(name, 22) + "\(count)" + (detail.isEmpty ? "" : "  (\(detail))"))
     }
 
-    /// Adds the leases that hold.
-    public mutating func add(_ leases: [Lease]) {
-        lines.append(Self.padded("leases", 22) + "\(leases.count)")
+    /// Adds the leases that hold, or the first of them.
+    ///
+    /// - Parameters:
+    ///   - leases: those that get a line each.
+    ///   - count: how many there are; nil for no more than these.
+    public mutating func add(_ leases: [Lease], of count: Int? = nil) {
+        let count = count ?? leases.count
+        lines.append(Self.padded("leases", 22) + "\(count)")
         // As wide as the longest: a MAC address has 17 characters, a chaddr up to 47.
         let width = leases.reduce(17) { max($0, Self.name(of: $1).utf8.count) }
         for lease in leases { add(lease, width) }
+        if count > leases.count { lines.append("  … and \(count - leases.count) more") }
     }
 
     /// The hardware address; the identity of a client that has none (hlen 0), cut where it is longer than any chaddr.

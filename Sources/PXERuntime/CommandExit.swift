@@ -1,4 +1,5 @@
 import Glibc
+import PXEConfiguration
 import PacketCapture
 
 /// The end of a command.
@@ -23,8 +24,20 @@ public enum CommandExit {
             end(failure)
         } catch let error as CaptureError {
             end(Failure(error))
+        } catch let error as ConfigurationFileError {
+            end(Failure(error))
         } catch {
             end(Failure.inputOutput("\(error)"))
+        }
+    }
+
+    /// The value of `work`; what is wrong in a configuration file ends the command, and anything else is thrown on, as
+    /// what is wrong with a command line.
+    public static func configuring<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let error as ConfigurationFileError {
+            end(Failure(error))
         }
     }
 

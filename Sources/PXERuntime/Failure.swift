@@ -1,3 +1,4 @@
+public import PXEConfiguration
 public import PXEResponder
 public import PacketCapture
 
@@ -30,6 +31,11 @@ public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
             case .noPermission: 77
             }
         self.init(error.reason.prefix(1).uppercased() + error.reason.dropFirst() + ".", exitCode: exitCode)
+    }
+
+    /// The failure that a configuration file's error is: a line for each thing that is wrong in it.
+    public init(_ error: ConfigurationFileError) {
+        self.init(error.description, exitCode: error.exitCode)
     }
 
     /// 64: the command was used incorrectly.

@@ -55,6 +55,7 @@ public enum WholeFile {
     }
 
     private static func failure(_ verb: String, _ path: String, _ error: Errno) -> Failure {
-        .inputOutput("Cannot \(verb) \(path): \(error).")
+        let isRefusal = [.permissionDenied, .notPermitted, .readOnlyFileSystem].contains(error)
+        return Failure("Cannot \(verb) \(path): \(error).", exitCode: isRefusal ? 77 : 74)
     }
 }

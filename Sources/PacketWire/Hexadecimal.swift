@@ -10,13 +10,13 @@ func hexDigitValue(_ byte: UInt8) -> UInt8? {
 
 /// Bytes as pairs of lower-case hexadecimal digits, with `separator` between the pairs.
 package func hexadecimalText(_ bytes: some Sequence<UInt8>, separator: String = "") -> String {
-    var text = ""
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.underestimatedCount * (2 + separator.utf8.count))
     for byte in bytes {
-        if !text.isEmpty { text += separator }
-        if byte < 16 { text += "0" }
-        text += String(byte, radix: 16)
+        if !text.isEmpty { text.append(contentsOf: separator.utf8) }
+        for digit in [byte >> 4, byte & 15] { text.append(digit + (digit < 10 ? 0x30 : 0x57)) }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
 }
 
 extension [UInt8] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PXEArguments
+import PXEConfiguration
 import PXEResponder
 import PXERuntime
 import PacketWire
@@ -35,20 +36,47 @@ struct ReplayOptions: ParsableArguments {
         color.colors(isTerminal: StandardStream.output.isTerminal, wantsColor: Terminal.wantsColor)
     }
 
+    @Option(
+        name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
+        help: ArgumentHelp(
+            "The interface of the configuration file that the captures were made on; its first one if not given.",
+            valueName: "interface"))
+    var interface: String?
+
     /// The configuration of the engine; nil when no responder settings are given.
+    ///
+    /// Throws `ConfigurationFileError` or `ValidationError`.
     func configuration() throws -> ResponderConfiguration? {
         guard !responder.isEmpty else { return nil }
-        guard let address = responder.serverAddress else {
+        if let name = responder.bootServerName {
+            throw ValidationError("A replay looks no names up: give the address of '\(name)' to --tftp-server.")
+        }
+        var file = try responder.loadedFile()
+        let name = interface ?? file?.interfaces.first?.name ?? "capture"
+        file?.keepOnly(interface: name)
+        guard let address = responder.serverAddress ?? file.flatMap({ Self.address(on: name, in: $0) }) else {
             throw ValidationError(
                 "Responder settings need --server-ip ADDRESS: take the recorded server's own address, and the requests "
                     + "that clients sent to it are answered.")
         }
-        if let name = responder.bootServerName {
-            throw ValidationError("A replay looks no names up: give the address of '\(name)' to --tftp-server.")
+        // What is known of the interface that a capture was made on: the server's address alone.
+        let mask = IPv4Address(255, 255, 255, 0)
+        let own = IPv4Subnet(containing: address, mask: responder.subnetMask ?? mask).map {
+            InterfaceFacts.Address(address, in: $0)
         }
-        return try responder.configuration(
-            ServerDefaults(
-                mask: IPv4Address(255, 255, 255, 0), hardwareAddress: Self.hardwareAddress(address), vlans: nil))
+        let facts = InterfaceFacts(
+            name: name, addresses: own.map { [$0] } ?? [], hardwareAddress: Self.hardwareAddress(address))
+        var configuration = try responder.configuration(
+            over: file, on: ServedInterfaces([name], facts: [facts], mask: mask, vlans: nil))
+        // Nobody answers a probe in a capture.
+        configuration.probing = nil
+        return configuration
+    }
+
+    /// The server's address on an interface, as far as a file tells it.
+    private static func address(on name: String, in file: ConfigurationFile) -> IPv4Address? {
+        file.interfaces.first { $0.name == name }?.address
+            ?? file.configuration.subnets.lazy.compactMap(\.serverAddress).first
     }
 
     /// A locally administered MAC address, the same for the same server address in every run.
@@ -58,9 +86,8 @@ struct ReplayOptions: ParsableArguments {
 
     func validate() throws {
         if captures.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read once only.") }
-        let configuration = try configuration()
-        if output != nil, configuration == nil {
-            throw ValidationError("-w writes the replies of the responder: it needs --server-ip and other settings.")
+        if output != nil, responder.isEmpty {
+            throw ValidationError("-w writes the replies of the responder: it needs --config, or --server-ip and other settings.")
         }
         if update, golden == nil { throw ValidationError("--update goes with --golden FILE.") }
         if json, golden != nil { throw ValidationError("Choose --json or --golden, not both.") }

@@ -1,23 +1,27 @@
 import PXEReplay
 import PXEReports
+import PXEResponder
 import PXERuntime
 import PacketCapture
 
 /// Runs the captures through the analysis that was asked for, and sees where its outcome goes.
 struct Replayer {
     private let options: ReplayOptions
+    private let configuration: ResponderConfiguration?
     private let palette: Palette
     private let format: ReplayFormat
 
-    init(_ options: ReplayOptions) {
+    /// - Parameter configuration: the engine's; nil for round trips.
+    init(_ options: ReplayOptions, _ configuration: ResponderConfiguration?) {
         self.options = options
+        self.configuration = configuration
         palette = options.usesColor ? .ansi : .plain
         format = options.golden != nil ? .golden : options.json ? .json : .text
     }
 
     /// Returns the exit code.
     func run() throws -> Int32 {
-        guard let configuration = try options.configuration() else {
+        guard let configuration else {
             return try run(RoundTripAnalysis(format, paths: options.captures, palette: palette)) { _ in }
         }
         let analysis = AnswerAnalysis(

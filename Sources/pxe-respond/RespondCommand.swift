@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import PXEArguments
+import PXEConfiguration
 import PXELeaseStorage
 import PXEReports
 import PXEResponder
@@ -9,11 +10,11 @@ import PacketCapture
 import PacketWire
 
 /// `pxe-respond`: answers DHCP and PXE clients by raw frames.
-@main
 struct RespondCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pxe-respond",
-        abstract: "Answer DHCP and PXE clients on an interface.",
+        commandName: "serve",
+        abstract: "Answer DHCP and PXE clients.",
+        usage: "pxe-respond [<options>] --iface <interface>",
         discussion: """
             With --range it is a DHCP server: it hands out addresses and tells boot clients what to boot. Without it, it is \
             a proxyDHCP server beside another DHCP server: it answers boot clients only, and hands out no addresses. \
@@ -22,6 +23,9 @@ struct RespondCommand: ParsableCommand {
             Examples:
               sudo pxe-respond --iface eth1 --range 198.51.100.100-198.51.100.199 --bootfile ipxe.efi
               sudo pxe-respond --iface eth1 --bootfile ipxe.efi --tftp-server 198.51.100.5
+              sudo pxe-respond --config /etc/pxewire.yaml
+              pxe-respond --config /etc/pxewire.yaml --check-config
+              pxe-respond leases --help
 
             It runs until Ctrl-C, and then prints what it did and who holds which address. It needs the right to \
             capture: run it as root, or once `sudo setcap cap_net_raw,cap_net_admin,cap_net_bind_service+ep` on the \
@@ -33,41 +37,65 @@ struct RespondCommand: ParsableCommand {
     @OptionGroup(title: "What clients are told") var responder: ResponderArguments
 
     mutating func run() throws {
-        let options = options
-        let isAddressTold = responder.serverAddress != nil && responder.subnetMask != nil
+        let arguments = responder
+        let file = CommandExit.failing { try arguments.loadedFile() }
+        let names = options.interfaces.isEmpty ? file?.interfaces.map(\.name) ?? [] : options.interfaces
+        guard !options.checkConfig, !options.printConfig else {
+            return try ConfigurationReport(options, responder).print(over: file, interfaces: names)
+        }
+        guard let first = names.first else { throw ValidationError("Say the interface to answer on: --iface NAME.") }
         let end = Deadline(after: options.duration?.duration)
         let log = ResponderLog(options.logger)
-        let interface = CommandExit.failing { () throws -> NetworkInterface? in
-            if options.wait {
-                let signals = try Signals()
+        // A signal or the end of the time came first: nothing was done, and nothing went wrong.
+        guard let interfaces = waited(names, file, log, end: end) else { return }
+        let served = ServedInterfaces(names, facts: interfaces.map(InterfaceFacts.init))
+        let configuration = try CommandExit.configuring {
+            try arguments.configuration(over: file, on: served, bootServer: arguments.bootServerAddress)
+        }
+        let options = options
+        CommandExit.reporting {
+            var plan = options.plan(on: first, configuration)
+            plan.end = end
+            for name in names { try LiveCapture.checkPermission(on: name) }
+            Self.warnOfForeignAddresses(configuration, served.facts, log)
+            try Self.serve(options.leases(file), plan, log)
+        }
+    }
+
+    /// The facts of the interfaces; nil when the waiting for them was ended.
+    private func waited(
+        _ names: [String], _ file: ConfigurationFile?, _ log: ResponderLog, end: Deadline
+    ) -> [NetworkInterface]? {
+        let isAddressTold = responder.serverAddress != nil && responder.subnetMask != nil
+        let told = Set(file?.interfaces.filter { $0.address != nil }.map(\.name) ?? [])
+        let waits = options.wait
+        return CommandExit.failing { () throws -> [NetworkInterface]? in
+            guard waits else { return try names.map(Self.interface) }
+            let signals = try Signals()
+            for name in names {
                 let isThere = InterfaceWait.until(
-                    options.interface, hasAddress: !isAddressTold, signals: signals, end: end
+                    name, hasAddress: !isAddressTold && !told.contains(name), signals: signals, end: end
                 ) { log.warning($0) }
                 guard isThere else { return nil }
             }
-            return try Self.interface(named: options.interface)
-        }
-        // A signal or the end of the time came first: nothing was done, and nothing went wrong.
-        guard let interface else { return }
-        let configuration = try configuration(on: interface)
-        CommandExit.reporting {
-            var plan = options.plan(configuration)
-            plan.end = end
-            try LiveCapture.checkPermission(on: options.interface)
-            warnOfForeignAddress(on: interface, log)
-            try Self.serve(options, plan, log)
+            return try names.map(Self.interface)
         }
     }
 
     /// The kernel answers ARP for its own addresses only.
-    private func warnOfForeignAddress(on interface: NetworkInterface, _ log: ResponderLog) {
-        guard let address = responder.serverAddress else { return }
-        guard !interface.addresses.contains(where: { $0.address == address }) else { return }
-        log.warning(
-            """
-            \(address) is not an address of \(interface.name): the kernel does not answer ARP for it, so clients can \
-            renew their leases only by broadcast, late in the lease (T2). Add the address to the interface.
-            """)
+    private static func warnOfForeignAddresses(
+        _ configuration: ResponderConfiguration, _ facts: [InterfaceFacts], _ log: ResponderLog
+    ) {
+        let own = Set(facts.flatMap { $0.addresses.map(\.address) })
+        let servers = configuration.interfaces.map(\.address) + configuration.subnets.compactMap(\.serverAddress)
+        for address in Set(servers).subtracting(own).sorted() {
+            log.warning(
+                """
+                \(address) is not an address of \(configuration.interfaces.map(\.name).joined(separator: " or ")): the kernel \
+                does not answer ARP for it, so clients can renew their leases only by broadcast, late in the lease (T2). \
+                Add the address to the interface.
+                """)
+        }
     }
 
     /// The facts of an interface that can be answered on, as far as that can be told before it is opened.
@@ -80,20 +108,10 @@ struct RespondCommand: ParsableCommand {
         return interface
     }
 
-    /// The engine's configuration: what the command line says, and the interface's own facts where it is silent.
-    private func configuration(on interface: NetworkInterface) throws -> ResponderConfiguration {
-        let bootServer = responder.bootServerName.map { name in
-            CommandExit.failing { try HostName.address(of: name) }
-        }
-        let own = interface.addresses.first { $0.address == responder.serverAddress } ?? interface.addresses.first
-        let defaults = ServerDefaults(
-            address: own?.address, mask: own?.subnet.mask, interface: interface.name,
-            hardwareAddress: interface.mac ?? .zero)
-        return try responder.configuration(defaults, bootServer: bootServer)
-    }
-
-    private static func serve(_ options: RespondOptions, _ plan: ResponderPlan, _ log: ResponderLog) throws {
-        let file = try leaseFile(options, plan.configuration)
+    private static func serve(
+        _ leases: ConfigurationFile.Leases, _ plan: ResponderPlan, _ log: ResponderLog
+    ) throws {
+        let file = try leaseFile(leases, plan.configuration)
         defer { file?.close() }
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
         do {
@@ -109,17 +127,17 @@ struct RespondCommand: ParsableCommand {
     private static func show(_ summary: ResponderSummary) throws {
         var report = SummaryReport()
         report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
-        report.add(summary.leases)
+        report.add(summary.leases, of: summary.leaseCount)
         try StandardStream.output.write(Array(report.text.utf8))
     }
 
     /// The file of the leases; nil when they are not kept. A proxy has none to keep.
     private static func leaseFile(
-        _ options: RespondOptions, _ configuration: ResponderConfiguration
+        _ leases: ConfigurationFile.Leases, _ configuration: ResponderConfiguration
     ) throws -> SQLiteLeaseStore? {
-        guard !configuration.isProxy, options.leases != RespondOptions.inMemory else { return nil }
+        guard !configuration.isProxy, case .file(let path) = leases else { return nil }
         do {
-            return try SQLiteLeaseStore(path: options.leases)
+            return try SQLiteLeaseStore(path: path)
         } catch {
             throw Failure(error)
         }

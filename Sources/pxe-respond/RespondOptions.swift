@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Logging
 import PXEArguments
+import PXEConfiguration
 import PXELeaseStorage
 import PXEResponder
 public import PXERuntime
@@ -12,13 +13,17 @@ struct RespondOptions: ParsableArguments {
 
     @Option(
         name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
-        help: ArgumentHelp("The interface to answer on.", valueName: "interface"))
-    var interface: String
+        help: ArgumentHelp(
+            "The interface to answer on. Repeat it for several; those of the file if not given.", valueName: "interface"))
+    var interfaces: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "The file that keeps the leases, or 'memory' to forget them at the end.", valueName: "path"))
-    var leases: String = SQLiteLeaseStore.defaultPath
+            """
+            The file that keeps the leases, or 'memory' to forget them at the end; that of the configuration file, or else \
+            \(SQLiteLeaseStore.defaultPath), if not given.
+            """, valueName: "path"))
+    var leases: String?
 
     @Option(help: "The lowest level that is logged: trace, debug, info, notice, warning, error.")
     var logLevel: Logger.Level = .info
@@ -38,12 +43,25 @@ struct RespondOptions: ParsableArguments {
     @Flag(help: "When the interface disappears or is down, wait until it is back.")
     var wait = false
 
+    @Flag(help: "Print the configuration as it would be used, and end. It needs no rights, and not the interfaces.")
+    var checkConfig = false
+
+    @Flag(help: "Print the configuration as a file for --config, and end.")
+    var printConfig = false
+
     func validate() throws {
+        if checkConfig, printConfig { throw ValidationError("Choose --check-config or --print-config, not both.") }
         if let duration, duration.duration == nil { throw ValidationError("--duration needs a time above zero.") }
     }
 
+    /// Where the leases are kept: what the command line says, or else the file.
+    func leases(_ file: ConfigurationFile?) -> ConfigurationFile.Leases {
+        guard let leases else { return file?.leases ?? .file(SQLiteLeaseStore.defaultPath) }
+        return leases == Self.inMemory ? .memory : .file(leases)
+    }
+
     /// The plan that these options describe, without its end.
-    func plan(_ configuration: ResponderConfiguration) -> ResponderPlan {
+    func plan(on interface: String, _ configuration: ResponderConfiguration) -> ResponderPlan {
         var plan = ResponderPlan(interface: interface, configuration: configuration)
         plan.endsAfterFirst = once
         plan.statusInterval = statusInterval.duration

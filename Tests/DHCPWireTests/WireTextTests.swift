@@ -26,6 +26,14 @@ import Testing
         #expect(WireText.escaped(bytes.span) == expected)
     }
 
+    @Test func theBytesCanBeHadBack() {
+        let all = (0...255).map { UInt8($0) } + Array("Grüße \u{202E}".utf8)
+        #expect(WireText.bytes(ofEscaped: WireText.escaped(all.span)) == all)
+        for broken in ["\\", "a\\", "\\n", "\\x", "\\x1", "\\xg0", "\\x 1"] {
+            #expect(WireText.bytes(ofEscaped: broken) == nil)
+        }
+    }
+
     @Test func appendingKeepsWhatIsThere() {
         var output = Array("x=".utf8)
         WireText.appendEscaped([0x61, 0x0A].span, to: &output)

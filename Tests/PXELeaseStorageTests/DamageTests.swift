@@ -1,8 +1,10 @@
 import GRDB
-import PXELeaseStorage
 import PXEResponder
+import PacketWire
 import TestSupport
 import Testing
+
+@testable import PXELeaseStorage
 
 @Suite("A damaged lease file")
 struct DamageTests {
@@ -44,9 +46,10 @@ struct DamageTests {
     @Test("A page of zeros or noise is refused", arguments: [0x00, 0xFF, 0x5A] as [UInt8])
     func lostPage(filler: UInt8) throws {
         let whole = try Self.wholeFile()
-        for page in 1..<whole.count / 4_096 {
+        let size = LeaseConnection.pageSize
+        for page in 1..<whole.count / size {
             var bytes = whole
-            bytes.replaceSubrange(page * 4_096..<(page + 1) * 4_096, with: [UInt8](repeating: filler, count: 4_096))
+            bytes.replaceSubrange(page * size..<(page + 1) * size, with: [UInt8](repeating: filler, count: size))
             let outcome = try Self.outcome(bytes)
             let error = #expect(throws: LeaseStoreError.self, "page \(page)") { try outcome.get().count }
             #expect(error?.reason.contains("is damaged") == true)
@@ -66,10 +69,37 @@ struct DamageTests {
         }
     }
 
+    @Test("A row with one flipped byte is refused, whichever of its bytes it is")
+    func flippedByteInRow() throws {
+        let name = Array("a-name-that-no-other-row-has".utf8)
+        let directory = try TemporaryDirectory()
+        var changed = lease(7, of: 7)
+        changed.hostName = name
+        changed.expiry = .at(Timestamp(nanoseconds: 0x0123_4567_89AB_CDEF))
+        do { _ = try SQLiteLeaseStore(path: directory.leases).apply([LeaseOperation(.bind, changed, now: now)]) }
+        let whole = try contents(directory.leases)
+        let places = [
+            name, [0x01, 0x23, 0x45, 0x67, 0x89, 0xAB, 0xCD, 0xEF], Array("bound".utf8), [0x52, 0x54, 0, 0, 0, 7],
+        ].compactMap { value in whole.indices.last { whole[$0...].starts(with: value) } }
+        #expect(places.count == 4)
+        for place in places {
+            for offset in 0..<5 {
+                var bytes = whole
+                bytes[place + offset] ^= 0x04
+                let outcome = try Self.outcome(bytes)
+                let error = #expect(throws: LeaseStoreError.self, "byte \(place + offset)") { try outcome.get().count }
+                #expect(error?.reason.contains("is damaged") == true)
+                #expect(error?.reason.contains(".recover") == true)
+                #expect(error?.kind == .badContents)
+            }
+        }
+    }
+
     @Test("A value that was never written is damage, not a trap")
     func impossibleValues() throws {
         let changes = [
-            "address = -1", "client_htype = 256", "client = zeroblob(17)", "state = 'gone'", "architecture = 65536",
+            "address = -1", "client_kind = 'mac'", "client_kind = 'id'", "client_htype = NULL", "client_htype = 256",
+            "client = zeroblob(17)", "state = 'gone'", "architecture = 65536",
             "xid = 4294967296",
         ]
         for change in changes {

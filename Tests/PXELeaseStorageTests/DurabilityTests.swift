@@ -26,19 +26,20 @@ struct DurabilityTests {
         let directory = try TemporaryDirectory()
         let store = try SQLiteLeaseStore(path: directory.leases)
         _ = try store.apply(binds(0..<1))
-        #expect(try directory.names == ["leases.sqlite", "leases.sqlite-shm", "leases.sqlite-wal"])
+        #expect(
+            try directory.names == ["leases.sqlite", "leases.sqlite-lock", "leases.sqlite-shm", "leases.sqlite-wal"])
         store.close()
         store.close()
         #expect(try directory.names == ["leases.sqlite"])
         #expect(throws: LeaseStoreError.self) { _ = try store.apply(binds(1..<2)) }
-        #expect(throws: LeaseStoreError.self) { _ = try store.load().count }
+        #expect(throws: LeaseStoreError.self) { try store.load { _ in } }
         #expect(try SQLiteLeaseStore(path: directory.leases).load() == leases(0..<1))
     }
 
     @Test("Each commit is synced, in the write-ahead log")
     func modes() throws {
         let directory = try TemporaryDirectory()
-        let connection = try LeaseConnection(writing: LeaseFile(path: directory.leases), busyTimeout: .zero)
+        let connection = try LeaseConnection(serving: LeaseFile(path: directory.leases), busyTimeout: .zero)
         let (journal, synchronous) = try connection.queue.read {
             (try String.fetchOne($0, sql: "PRAGMA journal_mode"), try Int.fetchOne($0, sql: "PRAGMA synchronous"))
         }
@@ -61,6 +62,8 @@ struct DurabilityTests {
             kill(getpid(), SIGKILL)
         }
         #expect(try directory.names.contains("leases.sqlite-wal"))
+        // The file of the lock stays behind; the lock itself ended with the process.
+        #expect(try directory.names.contains("leases.sqlite-lock"))
         #expect(try SQLiteLeaseStore(path: path).load() == leases(0..<150))
     }
 

@@ -158,19 +158,4 @@ struct OpeningTests {
             #expect(try contents(directory.leases) == before)
         }
     }
-
-    @Test("First starts at the same time make one file")
-    func race() async throws {
-        let directory = try TemporaryDirectory()
-        let path = directory.leases
-        try await withThrowingTaskGroup { group in
-            for number in 0..<4 {
-                group.addTask {
-                    _ = try SQLiteLeaseStore(path: path, busyTimeout: .seconds(30)).apply(binds(number..<number + 1))
-                }
-            }
-            try await group.waitForAll()
-        }
-        #expect(try SQLiteLeaseStore(path: path).load() == leases(0..<4))
-    }
 }

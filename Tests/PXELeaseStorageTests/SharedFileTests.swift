@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import PXELeaseStorage
 import PXEResponder
 import TestSupport
@@ -6,24 +7,36 @@ import Testing
 
 @Suite("A lease file that several use")
 struct SharedFileTests {
-    @Test("Of two responders one gets each address, and both know whose it is")
-    func twoResponders() async throws {
+    @Test("A second responder on a file is refused, and told which process has it; the file goes on to the next")
+    func secondResponder() throws {
+        let directory = try TemporaryDirectory()
+        let first = try SQLiteLeaseStore(path: directory.leases)
+        _ = try first.apply(binds(0..<1))
+        let error = #expect(throws: LeaseStoreError.self) {
+            _ = try SQLiteLeaseStore(path: directory.leases, busyTimeout: .milliseconds(30))
+        }
+        #expect(error?.kind == .busy)
+        let words = "\(directory.leases) is in use by another responder (process \(getpid()))"
+        #expect(error?.reason.contains(words) == true)
+        #expect(try SQLiteLeaseReader(path: directory.leases).load() == leases(0..<1))
+        _ = try first.apply(binds(1..<2))
+        first.close()
+        let second = try SQLiteLeaseStore(path: directory.leases, busyTimeout: .zero)
+        #expect(try second.load() == leases(0..<2))
+    }
+
+    @Test("Of responders that start at the same time on no file, one serves and the others are refused")
+    func race() async throws {
         let directory = try TemporaryDirectory()
         let path = directory.leases
-        let won = try await withThrowingTaskGroup(of: Int.self) { group in
-            for client in [1, 2] {
-                group.addTask {
-                    let store = try SQLiteLeaseStore(path: path, busyTimeout: .seconds(30))
-                    return try (0..<200).reduce(0) { sum, number in
-                        let outcome = try store.apply([LeaseOperation(.bind, lease(number, of: client), now: now)])
-                        return outcome == [.applied] ? sum + 1 : sum
-                    }
-                }
-            }
-            return try await group.reduce(0, +)
+        let served = await withTaskGroup(of: SQLiteLeaseStore?.self) { group in
+            for _ in 0..<4 { group.addTask { try? SQLiteLeaseStore(path: path, busyTimeout: .zero) } }
+            return await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(won == 200)
-        #expect(try SQLiteLeaseStore(path: path).load().count == 200)
+        let stores = served.compactMap(\.self)
+        #expect(stores.count == 1)
+        #expect(try stores.first?.apply(binds(0..<2)) == [.applied, .applied])
+        #expect(try directory.names.allSatisfy { !$0.contains(".new-") })
     }
 
     @Test("A file that another process keeps locked fails the batch and not the store")
@@ -37,7 +50,7 @@ struct SharedFileTests {
         let error = #expect(throws: LeaseStoreError.self) { _ = try store.apply(binds(0..<3)) }
         #expect(error?.reason.contains("\(directory.leases) stays locked by another process") == true)
         #expect(throws: LeaseStoreError.self) {
-            _ = try SQLiteLeaseStore(path: directory.leases, busyTimeout: .milliseconds(20))
+            _ = try LeaseEditor(path: directory.leases, busyTimeout: .milliseconds(20))
         }
         try other.inDatabase { try $0.rollback() }
         #expect(try store.load().isEmpty)

@@ -1,16 +1,22 @@
 import ArgumentParser
 import PXEArguments
+import PXEConfiguration
 import PXEResponder
 import PacketWire
 import Testing
 
 @Suite struct ResponderArgumentsTests {
-    private static let defaults = ServerDefaults(
-        address: IPv4Address(198, 51, 100, 1), mask: IPv4Address(255, 255, 255, 0),
-        hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1))
+    private static let subnet = IPv4Subnet(containing: IPv4Address(198, 51, 100, 1), prefixLength: 24)
+    private static let defaults = ServedInterfaces(
+        ["eth1"],
+        facts: [
+            InterfaceFacts(
+                name: "eth1", addresses: subnet.map { [.init(IPv4Address(198, 51, 100, 1), in: $0)] } ?? [],
+                hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1))
+        ])
 
     private func configuration(_ arguments: [String]) throws -> ResponderConfiguration {
-        try ResponderArguments.parse(arguments).configuration(Self.defaults)
+        try ResponderArguments.parse(arguments).configuration(on: Self.defaults)
     }
 
     /// The sentence that refuses `arguments`; nil when they are taken.
@@ -68,8 +74,9 @@ import Testing
     }
 
     @Test func withoutAServerAddressItSaysHowToGiveOne() {
-        let defaults = ServerDefaults(hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1))
-        #expect(throws: ValidationError.self) { try ResponderArguments.parse([]).configuration(defaults) }
+        let defaults = ServedInterfaces(
+            ["eth1"], facts: [InterfaceFacts(name: "eth1", hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1))])
+        #expect(throws: ValidationError.self) { try ResponderArguments.parse([]).configuration(on: defaults) }
     }
 
     @Test(
@@ -93,7 +100,7 @@ import Testing
     @Test func aBootServerNameIsLeftToTheCallerToResolve() throws {
         let named = try ResponderArguments.parse(["--tftp-server", "boot.example.net", "--bootfile", "x"])
         #expect(named.bootServerName == "boot.example.net")
-        let configuration = try named.configuration(Self.defaults, bootServer: IPv4Address(198, 51, 100, 9))
+        let configuration = try named.configuration(on: Self.defaults, bootServer: IPv4Address(198, 51, 100, 9))
         #expect(configuration.settings.boot.serverAddress == IPv4Address(198, 51, 100, 9))
         #expect(configuration.settings.boot.serverName == "boot.example.net")
         #expect(try ResponderArguments.parse(["--tftp-server", "198.51.100.2"]).bootServerName == nil)

@@ -41,6 +41,14 @@ struct SummaryReportTests {
         #expect(report.text.contains("  id-" + String(repeating: "07", count: 20) + "0... "))
     }
 
+    @Test("Where there are more leases than get a line, it says how many")
+    func manyLeases() {
+        var report = SummaryReport()
+        report.add([lease(10, ClientIdentity(MACAddress(2, 0, 0, 0, 0, 1)), [2, 0, 0, 0, 0, 1])], of: 1_001)
+        #expect(report.text.hasPrefix("leases                1001\n"))
+        #expect(report.text.hasSuffix("\n  … and 1000 more\n"))
+    }
+
     @Test("With MAC addresses alone the columns are those of a MAC address")
     func plainLeases() {
         var report = SummaryReport()

@@ -5,7 +5,7 @@ import Testing
 
 /// A store that always fails.
 private struct BrokenStore: LeaseStore {
-    func load() throws(LeaseStoreError) -> [Lease] { [] }
+    func load(_ take: (Lease) -> Void) throws(LeaseStoreError) {}
 
     func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
         throw LeaseStoreError("the disk is full")

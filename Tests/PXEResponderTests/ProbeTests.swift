@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Probes")
 struct ProbeTests {
-    static func bench() -> TestBench { TestBench { $0.probing = ProbeSettings(wait: .seconds(1)) } }
+    static func bench() -> TestBench { TestBench { $0.probing = ProbeSettings(wait: .seconds(1), reserve: 0) } }
 
     /// The outputs for a DISCOVER: the ticket and address of its probe.
     static func probe(_ bench: inout TestBench, _ client: TestClient) -> (Ticket, AddressProbe)? {

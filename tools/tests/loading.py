@@ -8,7 +8,7 @@ import sys
 TOOLS = pathlib.Path(__file__).resolve().parents[1]
 PROJECT = TOOLS.parent
 sys.dont_write_bytecode = True
-for folder in ("lab", "fixtures"):
+for folder in ("lab", "fixtures", "bench"):
     sys.path.insert(0, str(TOOLS / folder))
 
 

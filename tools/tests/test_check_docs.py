@@ -43,6 +43,18 @@ class Options(unittest.TestCase):
         text = "```sh\ndnsmasq --port=0\ntcpdump -w - | pxe-sniff -r -\n```"
         self.assertEqual(docs.invocations(text), [("pxe-sniff", "-r")])
 
+    def test_subcommands_have_options_of_their_own_and_one_table(self):
+        leases = "pxe-respond leases"
+        helps = {"pxe-respond": {"--iface"}, f"{leases} list": {"--name"}, f"{leases} show": {"--utc"}}
+        text = "`pxe-respond --iface a` `pxe-respond leases list --name a`"
+        self.assertEqual(docs.invocations(text), [("pxe-respond", "--iface"), ("pxe-respond leases list", "--name")])
+        self.assertEqual(
+            docs.unknown_options("`pxe-respond leases show --name a`", helps),
+            ["pxe-respond leases show has no option --name"],
+        )
+        table = "### pxe-respond\n| `--iface` | a |\n### pxe-respond leases\n| `--name` | a |\n"
+        self.assertEqual(docs.tables(table, helps), ["the table of pxe-respond leases lacks --utc"])
+
     def test_quoted_filters_hold_no_options(self):
         self.assertEqual(docs.invocations("`pxe-sniff 'not --this'`"), [])
 

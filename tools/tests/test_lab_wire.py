@@ -61,7 +61,8 @@ class Decoding(unittest.TestCase):
     def test_a_message_inside_a_tag_stack(self):
         four = next(c for c in links.cases() if c.name == "ethernet-four-tags")
         first = frames(*four.frames)[0]
-        self.assertEqual((first.vlans, first.dhcp.kind), ((10, 20, 30, 40), "DISCOVER"))
+        self.assertEqual([vid for _, vid in first.tags], [10, 20, 30, 40])
+        self.assertEqual(first.dhcp.kind, "DISCOVER")
 
     def test_options_in_overloaded_regions(self):
         both = next(c for c in option_regions.cases() if c.name == "overload-both")
@@ -109,6 +110,24 @@ class Routing(unittest.TestCase):
         )
         self.assertIn("checksum bad", rules.form(frames(asks, reply(offer(), sum_=1)))[0])
         self.assertIn("not echoed", rules.form(frames(P.asked(discover()), reply(offer())))[0])
+
+    def test_relay_agent_information_comes_back_as_it_was_and_last(self):
+        relay = (82, b"\x01\x05down0")
+        asks = P.asked(P.dhcp(P.options(P.DISCOVER, relay)))
+        self.assertEqual(rules.form(frames(asks, reply(offer(relay)))), [])
+        self.assertIn("information not echoed", rules.form(frames(asks, reply(offer())))[0])
+        self.assertIn("information not echoed", rules.form(frames(asks, reply(offer((82, b"\x01\x01x")))))[0])
+        self.assertIn("not last", rules.form(frames(asks, reply(offer(relay, (66, "a")))))[0])
+
+    def test_a_reply_is_inside_the_tags_of_its_request(self):
+        asks, answer = P.asked(P.dhcp(P.options(P.DISCOVER))), reply(offer())
+        tagged = [frame[:12] + bytes.fromhex("88a80014 8100000a") + frame[12:] for frame in (asks, answer)]
+        inner = answer[:12] + bytes.fromhex("8100000a") + answer[12:]
+        self.assertEqual(rules.form(frames(*tagged)), [])
+        self.assertIn("not inside the tags", rules.form(frames(tagged[0], inner))[0])
+        stack = ((0x88A8, 20), (0x8100, 10))
+        self.assertEqual(rules.tagged(frames(*tagged), stack), [])
+        self.assertEqual(len(rules.tagged(frames(tagged[0], inner, answer), stack)), 2)
 
     def test_recordings_of_dnsmasq_keep_the_rules(self):
         for path in sorted(LAB.glob("ref-dnsmasq-*.pcap")):

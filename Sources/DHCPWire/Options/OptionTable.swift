@@ -28,6 +28,11 @@ public enum OptionTable {
         codes[Int(space.rawValue)][canonicalName(name)]
     }
 
+    /// All names that `code(named:in:)` knows, in the form that the index uses.
+    public static func knownNames(in space: OptionSpace) -> some Collection<String> {
+        codes[Int(space.rawValue)].keys
+    }
+
     /// A name in the form that the index uses: lower-case letters and digits, words joined by `-`.
     public static func canonicalName(_ name: some StringProtocol) -> String {
         var result: [UInt8] = []

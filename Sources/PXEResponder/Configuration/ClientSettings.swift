@@ -40,9 +40,6 @@ extension ClientSettings {
     public var nameServers: [IPv4Address] { addresses(.domainNameServer) }
 
     private func addresses(_ code: OptionCode) -> [IPv4Address] {
-        guard let value = options.first(where: { $0.code == code })?.value else { return [] }
-        return stride(from: 0, to: value.count - 3, by: 4).map {
-            IPv4Address(value[$0], value[$0 + 1], value[$0 + 2], value[$0 + 3])
-        }
+        options.first { $0.code == code }?.addresses ?? []
     }
 }

@@ -4,11 +4,14 @@ public struct ConfigurationProblem: Hashable, Sendable, CustomStringConvertible 
     public var name: String
     /// One whole sentence that says what is wrong.
     public var sentence: String
+    /// Where it stands.
+    public var place: ConfigurationPlace
 
     /// Makes a problem.
-    public init(_ name: String, _ sentence: String) {
+    public init(_ name: String, _ sentence: String, at place: ConfigurationPlace = ConfigurationPlace(.whole)) {
         self.name = name
         self.sentence = sentence
+        self.place = place
     }
 
     /// The sentence.

@@ -22,4 +22,11 @@ public struct ConfiguredOption: Hashable, Sendable {
         guard !addresses.isEmpty else { return nil }
         self.init(code, addresses.flatMap(\.octets))
     }
+
+    /// The addresses of a value that is a list of them.
+    public var addresses: [IPv4Address] {
+        stride(from: 0, to: value.count - 3, by: 4).map {
+            IPv4Address(value[$0], value[$0 + 1], value[$0 + 2], value[$0 + 3])
+        }
+    }
 }

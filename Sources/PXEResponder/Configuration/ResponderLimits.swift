@@ -23,6 +23,10 @@ public struct ResponderLimits: Hashable, Sendable {
         self.otherServers = max(otherServers, 0)
     }
 
-    /// The most addresses that a pool may have: each address that was ever used costs a few dozen bytes.
+    /// The most addresses that all pools together may have: each address that was ever used costs a few dozen bytes.
     public static var poolAddresses: Int { 1 << 20 }
+
+    /// The most bytes that a configured option may have: with more of them it fits into no message of an Ethernet
+    /// frame beside what must be there.
+    public static var optionBytes: Int { 1_024 }
 }

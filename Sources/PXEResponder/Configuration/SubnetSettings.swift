@@ -39,3 +39,13 @@ public struct SubnetSettings: Hashable, Sendable {
         self.settings = settings
     }
 }
+
+extension SubnetSettings {
+    /// Whether the network is on an interface: the one that it names, or else, with tags, on all, and without tags on
+    /// that whose own address lies in it.
+    public func isOn(_ other: InterfaceSettings) -> Bool {
+        if let interface { return interface == other.name }
+        if let vlans, !vlans.isEmpty { return true }
+        return subnet.contains(other.address)
+    }
+}

@@ -11,13 +11,22 @@ struct Network: Sendable {
     /// Addresses that are nobody's to have: the server's own, and the routers'.
     let ownAddresses: Set<IPv4Address>
     var pools: [Pool]
+    /// Where its frames come in; nil behind relays, and before the first frame of a network with tags.
+    var link: NetworkLink?
 
     /// A pool, and what its clients are told.
     struct Pool: Sendable {
         var addresses: AddressPool
+        /// What is set aside of them, probed.
+        var reserve = AddressReserve()
         /// The numbers of the classes whose members it is for; nil for all clients.
         let classes: Set<Int>?
         let settings: ClientSettings
+
+        /// The address to offer next, and why it; nil when there is none.
+        var next: (address: IPv4Address, choice: AddressChoice)? {
+            mutating get { reserve.next ?? addresses.next() }
+        }
     }
 
     init(_ settings: SubnetSettings, in configuration: ResponderConfiguration) {
@@ -45,11 +54,14 @@ struct Network: Sendable {
 
     /// Whether the address is of a pool and free.
     func isFree(_ address: IPv4Address) -> Bool {
-        pools.contains { $0.addresses.isFree(address) }
+        pools.contains { $0.addresses.isFree(address) || $0.reserve.contains(address) }
     }
 
     mutating func take(_ address: IPv4Address) {
-        for index in pools.indices { pools[index].addresses.take(address) }
+        for index in pools.indices {
+            pools[index].addresses.take(address)
+            if pools[index].reserve.count > 0 { pools[index].reserve.remove(address) }
+        }
     }
 
     mutating func give(_ address: IPv4Address) {

@@ -11,23 +11,20 @@ struct NetworkTable: Sendable {
     /// The networks in the order of the configuration. Use them in place: a copy that is alive when a pool changes
     /// copies the pool.
     var all: [Network]
-    /// Numbers of networks, lowest address first: no two overlap.
-    private let order: [Int]
+    private let lookup: SubnetLookup
     private let places: [Place: Int]
     /// The networks that are on no interface.
     private let remote: Set<Int>
 
     init(_ configuration: ResponderConfiguration) {
         all = configuration.subnets.map { Network($0, in: configuration) }
-        order = configuration.subnets.indices.sorted {
-            configuration.subnets[$0].subnet.network < configuration.subnets[$1].subnet.network
-        }
+        lookup = SubnetLookup(configuration.subnets.map(\.subnet))
         var places: [Place: Int] = [:]
         var local: Set<Int> = []
         for (number, subnet) in configuration.subnets.enumerated() {
-            for (interface, settings) in configuration.interfaces.enumerated()
-            where Self.isOn(settings, subnet) {
+            for (interface, settings) in configuration.interfaces.enumerated() where subnet.isOn(settings) {
                 places[Place(interface: interface, vlans: subnet.vlans)] = number
+                if subnet.vlans == [] { all[number].link = NetworkLink(interface: interface) }
                 local.insert(number)
             }
         }
@@ -35,24 +32,8 @@ struct NetworkTable: Sendable {
         remote = Set(configuration.subnets.indices).subtracting(local)
     }
 
-    /// A network is on the interface that it names, or else, tagged, on all, and untagged on that with an address in it.
-    private static func isOn(_ interface: InterfaceSettings, _ subnet: SubnetSettings) -> Bool {
-        if let name = subnet.interface { return name == interface.name }
-        if let vlans = subnet.vlans, !vlans.isEmpty { return true }
-        return subnet.subnet.contains(interface.address)
-    }
-
     /// The number of the network that an address lies in.
-    func number(of address: IPv4Address) -> Int? {
-        var (low, high) = (0, order.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if all[order[middle]].subnet.network <= address { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return nil }
-        let number = order[low - 1]
-        return all[number].subnet.contains(address) ? number : nil
-    }
+    func number(of address: IPv4Address) -> Int? { lookup.number(of: address) }
 
     /// The number of the network on an interface inside tags.
     func number(onInterface interface: Int, vlans: [UInt16]) -> Int? {

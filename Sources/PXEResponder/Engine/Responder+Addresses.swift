@@ -68,6 +68,19 @@ extension Responder {
         if let asked = request.client.requestedAddress, isAvailable(asked, for: request, at: now) {
             return (asked, .requested)
         }
+        return nextAddress(for: request) ?? oldOffer(for: request, at: now)
+    }
+
+    /// The address of an offer that stands for so long that its client seems to be gone, where no other is left: offers
+    /// to a flood of senders that never come back do not close a small pool for long.
+    private mutating func oldOffer(
+        for request: ClientRequest, at now: Timestamp
+    ) -> (address: IPv4Address, choice: AddressChoice)? {
+        let left = configuration.offerHold - OfferTable.patience
+        guard let first = offers.first, first.deadline <= now.advanced(by: left),
+            first.offer.key.subnet == subnet(of: request), request.network != nil
+        else { return nil }
+        endOffer(to: first.offer.key, at: now)
         return nextAddress(for: request)
     }
 
@@ -77,7 +90,7 @@ extension Responder {
         guard let number = request.network else { return nil }
         for index in networks.all[number].pools.indices
         where Self.isOpen(networks.all[number].pools[index], to: request) {
-            if let next = networks.all[number].pools[index].addresses.next() { return next }
+            if let next = networks.all[number].pools[index].next { return next }
         }
         return nil
     }
@@ -134,9 +147,8 @@ extension Responder {
             case .free(let lease): giveBack(lease.address, at: now)
             }
         }
-        while let ticket = probeDeadlines.first, ticket.deadline <= now {
-            finishProbe(ticket.key, .silent, now: now)
-        }
+        declines.forgetDue(at: now)
+        endDueProbes(at: now)
     }
 
     /// Makes the networks of the configuration, with what is in use taken out of their pools.

@@ -4,41 +4,49 @@ extension Responder {
     /// DHCPDISCOVER: offers an address (RFC 2131 §4.3.1).
     mutating func discover(_ request: ClientRequest, now: Timestamp) {
         let key = bindingKey(of: request)
-        if let ticket = probing[key], let address = probes[ticket]?.address {
+        if let address = offers.address(for: key), let ticket = probes.ticket(of: address),
+            case .offer(_, let choice)? = probes[ticket]?.purpose
+        {
             // The client asks again while its address is probed: the answer goes to its latest message.
-            probes[ticket]?.request = request
+            probes.set(ticket, .offer(request, choice))
             return ignore(request, .probing(address), now: now)
         }
+        if let reason = objection(to: request, key, now: now) { return ignore(request, reason, now: now) }
         guard let (address, choice) = chooseAddress(for: request, at: now) else {
             return ignore(request, .poolExhausted, now: now)
         }
+        let need = probeNeed(of: address, choice, for: request)
         hold(address, for: key, at: now)
-        guard needsProbe(choice), let wait = configuration.probing?.wait else {
-            return offer(address, choice, to: request, now: now)
+        switch need {
+        case .none: offer(address, choice, to: request, now: now)
+        case .meanwhile:
+            offer(address, choice, to: request, now: now)
+            probe(address, for: .offered(request), request, now: now)
+        case .before:
+            probe(address, for: .offer(request, choice), request, now: now)
+            ignore(request, .probing(address), now: now)
         }
-        let ticket = nextTicket()
-        let deadline = now.advanced(by: wait)
-        probes[ticket] = PendingProbe(request: request, address: address, choice: choice)
-        probing[key] = ticket
-        probeDeadlines.set(ticket, to: deadline)
-        emit(
-            .probe(
-                ticket,
-                AddressProbe(
-                    address: address, interface: request.origin.interface, vlans: request.origin.vlans,
-                    deadline: deadline)))
-        ignore(request, .probing(address), now: now)
+        guard let number = request.network, request.client.relay == nil, configuration.probing != nil else { return }
+        if !networks.isRemote(number) {
+            networks.all[number].link = NetworkLink(interface: request.origin.interface, vlans: request.origin.vlans)
+        }
+        fillReserves(of: number, now: now)
     }
 
-    /// RFC 2131 §2.2: "the allocating server SHOULD probe the reused address before allocating"; whoever holds an
-    /// address answers its probe himself, and a standing offer was probed before.
-    private func needsProbe(_ choice: AddressChoice) -> Bool {
-        guard configuration.probing != nil, probes.count < configuration.limits.probes else { return false }
-        return choice != .currentBinding && choice != .standingOffer
+    /// Why a client is offered nothing, whatever is free.
+    private func objection(to request: ClientRequest, _ key: BindingKey, now: Timestamp) -> IgnoreReason? {
+        if declines.count(of: key.client) >= configuration.declineLimit { return .declinedTooOften }
+        // A flood of unknown clients: each offer stands for a moment at least, and further ones wait.
+        guard offers.count >= configuration.limits.offers, request.reservation == nil,
+            offers.address(for: key) == nil, leaseTable.lease(of: key.client, in: key.subnet) == nil,
+            let oldest = offers.first
+        else { return nil }
+        let age = configuration.offerHold - oldest.deadline.since(now)
+        return age < OfferTable.leastTime ? .tooManyOffers : nil
     }
 
     /// Offers an address; a client that takes an ACK at once, where that is allowed, is given it (RFC 4039 §3.1).
-    private mutating func offer(
+    mutating func offer(
         _ address: IPv4Address, _ choice: AddressChoice, to request: ClientRequest, now: Timestamp
     ) {
         if request.wantsRapidCommit, configuration.allowsRapidCommit { return bind(address, for: request, now: now) }
@@ -61,22 +69,5 @@ extension Responder {
             return ignore(request, .poolExhausted, now: now)
         }
         bind(address, for: request, now: now)
-    }
-
-    /// Goes on with the offer that waits for a probe.
-    mutating func finishProbe(_ ticket: Ticket, _ result: ProbeResult, now: Timestamp) {
-        probeDeadlines.remove(ticket)
-        guard let probe = probes.removeValue(forKey: ticket) else { return }
-        let key = bindingKey(of: probe.request)
-        probing[key] = nil
-        // The offer may have been dropped while the probe ran: then the client's next message begins anew.
-        guard offers.address(for: key) == probe.address else { return }
-        switch result {
-        case .silent: offer(probe.address, probe.choice, to: probe.request, now: now)
-        case .answered(let hardware):
-            let until = quarantine(probe.address, for: probe.request, answersClient: false, now: now)
-            note(.addressInUse(probe.address, by: hardware, until: until), of: probe.request, now: now)
-            discover(probe.request, now: now)
-        }
     }
 }

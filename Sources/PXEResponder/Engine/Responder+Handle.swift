@@ -24,10 +24,8 @@ extension Responder {
             operation.request = operation.request.map(relocated)
             pending[ticket] = operation
         }
-        for (ticket, var probe) in probes {
-            probe.request = relocated(probe.request)
-            probes[ticket] = probe
-        }
+        rebuildProbes(relocated, now: now)
+        for number in networks.all.indices { fillReserves(of: number, now: now) }
         note(.configured, now: now)
     }
 

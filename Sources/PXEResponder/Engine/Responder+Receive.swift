@@ -19,6 +19,10 @@ extension Responder {
             counters.ownFrames += 1
             return
         }
+        if case .arp(let packet) = decoded.network {
+            counters.otherFrames += 1
+            return receive(packet, from: context.interface, now: now)
+        }
         guard configuration.interfaces.indices.contains(context.interface), let ipv4 = decoded.ipv4,
             let udp = decoded.udp, [67, 68, 4011].contains(udp.destinationPort)
         else {

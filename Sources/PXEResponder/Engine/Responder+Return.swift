@@ -35,30 +35,31 @@ extension Responder {
             return ignore(request, .nothingRequested, now: now)
         }
         // Only who was given an address can say so: otherwise one message empties the pool.
-        let lease = leaseTable[address]
-        let isHolder = lease?.client == client.identity && lease?.state(at: now) == .bound
+        let known = leaseTable[address]
+        let isHolder = known?.client == client.identity && known?.state(at: now) == .bound
         guard isHolder || offers.address(for: bindingKey(of: request)) == address else {
             return ignore(request, .notTheHolder(address), now: now)
         }
         guard pending.count < configuration.limits.pendingOperations else {
             return ignore(request, .storeBusy, now: now)
         }
-        quarantine(address, for: request, answersClient: true, now: now)
+        let until = LeaseExpiry.at(now.advanced(by: configuration.quarantine))
+        quarantine(lease(of: address, for: request, .declined, until: until, now: now), for: request, now: now)
+        guard let end = until.instant else { return }
+        declines.add(client.identity, until: end, limit: configuration.limits.quarantines)
+        if declines.count(of: client.identity) == configuration.declineLimit {
+            note(.declineLimitReached(until: until), of: request, now: now)
+        }
     }
 
     /// Puts an address into quarantine: at once for this engine, and in the store.
     ///
-    /// - Parameter answersClient: whether the outcome is told as that of the client's own message.
-    /// - Returns: when the quarantine ends.
-    @discardableResult
-    mutating func quarantine(
-        _ address: IPv4Address, for request: ClientRequest, answersClient: Bool, now: Timestamp
-    ) -> LeaseExpiry {
-        let until = LeaseExpiry.at(now.advanced(by: configuration.quarantine))
-        let declined = lease(of: address, for: request, .declined, until: until, now: now)
+    /// - Parameter request: the client's message that the outcome is told for; nil for one that nobody waits for.
+    mutating func quarantine(_ declined: Lease, for request: ClientRequest?, now: Timestamp) {
+        probes.forget(declined.address)
         note(declined, at: now)
-        endOffer(to: bindingKey(of: request), at: now)
-        begin(LeaseOperation(.decline, declined, now: now), for: answersClient ? request : nil)
+        if let key = offers.key(of: declined.address) { endOffer(to: key, at: now) }
+        begin(LeaseOperation(.decline, declined, now: now), for: request)
         while leaseTable.quarantineCount > configuration.limits.quarantines, var oldest = leaseTable.firstQuarantine {
             oldest.state = .released
             oldest.expiry = .at(now)
@@ -66,6 +67,5 @@ extension Responder {
             note(.quarantineEnded(oldest.address), now: now)
             begin(LeaseOperation(.release, oldest, now: now), for: nil)
         }
-        return until
     }
 }

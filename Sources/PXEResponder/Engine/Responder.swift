@@ -28,9 +28,8 @@ public struct Responder: Sendable {
     var leaseTable = LeaseTable()
     var offers = OfferTable()
     var pending: [Ticket: PendingOperation] = [:]
-    var probes: [Ticket: PendingProbe] = [:]
-    var probing: [BindingKey: Ticket] = [:]
-    var probeDeadlines = DeadlineQueue<Ticket>()
+    var probes = ProbeTable()
+    var declines = DeclineCounts()
     var otherServers: Set<IPv4Address> = []
     private var outputs: [ResponderOutput] = []
     private var lastTicket: UInt64 = 0
@@ -46,24 +45,42 @@ public struct Responder: Sendable {
         self.configuration = configuration
         networks = NetworkTable(configuration)
         reservations = ReservationTable([])
-        for var lease in leases {
-            lease.state = lease.state(at: now)
-            leaseTable.put(lease)
-        }
+        for lease in leases { restore(lease, at: now) }
         build(at: now)
+        for number in networks.all.indices { fillReserves(of: number, now: now) }
+    }
+
+    /// Takes up all leases that a store has, one after the other, before the engine is given anything else.
+    ///
+    /// Throws what the store throws: then the engine is not to be used.
+    public mutating func restore(from store: inout some LeaseStore, now: Timestamp) throws(LeaseStoreError) {
+        try store.load { restore($0, at: now) }
+        build(at: now)
+    }
+
+    private mutating func restore(_ lease: Lease, at now: Timestamp) {
+        var lease = lease
+        lease.state = lease.state(at: now)
+        leaseTable.put(lease)
     }
 
     /// When `handle(.tick, now:)` is to be called next, if nothing else happens before; nil for never.
     public var nextDeadline: Timestamp? {
-        [offers.nextDeadline, leaseTable.nextDeadline, probeDeadlines.first?.deadline].compactMap(\.self).min()
+        [offers.nextDeadline, leaseTable.nextDeadline, probes.nextDeadline, declines.nextDeadline]
+            .compactMap(\.self).min()
     }
 
     /// All leases that the engine knows, of all states, by address.
     public var leases: [Lease] { leaseTable.all }
 
+    /// The number of leases that hold at `now`.
+    public func activeLeaseCount(at now: Timestamp) -> Int { leaseTable.boundAddresses(at: now).count }
+
     /// The leases that hold at `now`, by address.
-    public func activeLeases(at now: Timestamp) -> [Lease] {
-        leaseTable.all.filter { $0.state(at: now) == .bound }
+    ///
+    /// - Parameter limit: how many at most, from the lowest address on: a million of them take a gigabyte.
+    public func activeLeases(at now: Timestamp, limit: Int = .max) -> [Lease] {
+        leaseTable.boundAddresses(at: now).sorted().prefix(limit).compactMap { leaseTable[$0] }
     }
 
     /// All outputs since the last call, in their order.

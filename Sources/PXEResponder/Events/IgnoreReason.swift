@@ -30,6 +30,8 @@ public enum IgnoreReason: Hashable, Sendable {
     case noNetwork
     /// Its client has no reservation, and only those that have one are served.
     case noReservation
+    /// So many offers stand that nobody asks for that no more are made for a moment.
+    case tooManyOffers
     /// Its client declined so many addresses that it is given no more for a while.
     case declinedTooOften
     /// It asks for a lease and does not come from a relay (RFC 4388 §6.3).
@@ -84,6 +86,7 @@ extension IgnoreReason {
         case .relayNotAllowed: "relay-not-allowed"
         case .noNetwork: "no-network"
         case .noReservation: "no-reservation"
+        case .tooManyOffers: "too-many-offers"
         case .declinedTooOften: "declined-too-often"
         case .leaseQueryWithoutRelay: "lease-query-without-relay"
         case .noNetworkForRelay: "no-network-for-relay"
@@ -123,6 +126,7 @@ extension IgnoreReason: CustomStringConvertible {
         case .relayNotAllowed(let address): "the relay \(address) is not one that is answered"
         case .noNetwork: "no network is configured for this interface"
         case .noReservation: "only clients with a reservation are served"
+        case .tooManyOffers: "too many offers stand that nobody asks for"
         case .declinedTooOften: "the client declined too many addresses"
         case .leaseQueryWithoutRelay: "it asks about leases and is not from a relay"
         case .noNetworkForRelay(let address): "no network is configured for the relay \(address)"

@@ -22,6 +22,8 @@ public enum ResponderEventKind: Hashable, Sendable {
     case released(IPv4Address)
     /// A client found its address in use: nobody gets it until this instant.
     case declined(IPv4Address, until: LeaseExpiry)
+    /// A client declined so many addresses that it is given no more until this instant.
+    case declineLimitReached(until: LeaseExpiry)
     /// A probe found an address in use, with the MAC address that answered where it is known.
     case addressInUse(IPv4Address, by: MACAddress?, until: LeaseExpiry)
     /// A quarantine was ended early, to make room for a newer one.
@@ -55,6 +57,7 @@ extension ResponderEventKind {
         case .ignored: "ignored"
         case .released: "released"
         case .declined: "declined"
+        case .declineLimitReached: "decline-limit-reached"
         case .addressInUse: "address-in-use"
         case .quarantineEnded: "quarantine-ended"
         case .expired: "expired"
@@ -83,6 +86,7 @@ extension ResponderEventKind: CustomStringConvertible {
         case .ignored(let reason): "ignored: \(reason)"
         case .released(let address): "released \(address)"
         case .declined(let address, _): "declined \(address): somebody else uses it"
+        case .declineLimitReached: "it is given no more addresses for a while: it declined too many"
         case .addressInUse(let address, let hardware, _):
             "\(address) is not offered: it is in use" + (hardware.map { " by \($0)" } ?? "")
         case .quarantineEnded(let address): "quarantine of \(address) ended early: too many addresses were declined"

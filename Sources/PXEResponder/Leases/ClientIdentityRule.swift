@@ -1,5 +1,5 @@
 /// By what a client is known from one message to the next.
-public enum ClientIdentityRule: String, Sendable {
+public enum ClientIdentityRule: String, CaseIterable, Sendable {
     /// By its hardware address: one machine keeps one address although its ROM, iPXE and operating system send
     /// different client identifiers.
     case mac

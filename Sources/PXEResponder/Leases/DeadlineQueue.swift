@@ -27,6 +27,8 @@ struct DeadlineQueue<Key: Hashable & Sendable>: Sendable {
         heap.first.map { ($0.key, $0.deadline) }
     }
 
+    func contains(_ key: Key) -> Bool { positions[key] != nil }
+
     /// Sets or changes the deadline of a key.
     mutating func set(_ key: Key, to deadline: Timestamp) {
         let entry = Entry(deadline: deadline, order: nextOrder, key: key)

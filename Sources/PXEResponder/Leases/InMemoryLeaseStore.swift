@@ -12,6 +12,11 @@ public struct InMemoryLeaseStore: LeaseStore, Sendable {
     /// The lease on an address, of whatever state.
     public subscript(address: IPv4Address) -> Lease? { leases[address] }
 
+    /// Gives all leases, by address.
+    public func load(_ take: (Lease) -> Void) {
+        for lease in load() { take(lease) }
+    }
+
     /// All leases, by address.
     public func load() -> [Lease] {
         leases.values.sorted { $0.address < $1.address }

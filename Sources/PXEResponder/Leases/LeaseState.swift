@@ -1,7 +1,7 @@
 /// What a lease is.
 ///
 /// An offered address is no lease: offers are the engine's own and are never stored.
-public enum LeaseState: String, Sendable {
+public enum LeaseState: String, CaseIterable, Sendable {
     /// The client holds the address.
     case bound
     /// The client held the address until the lease ran out.

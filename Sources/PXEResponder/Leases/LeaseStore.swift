@@ -1,7 +1,9 @@
+public import PacketWire
+
 /// Where leases outlive the program, and where several responders agree on who holds an address.
 public protocol LeaseStore {
-    /// All leases that are kept, of every state.
-    mutating func load() throws(LeaseStoreError) -> [Lease]
+    /// Gives all leases that are kept, of every state, one after the other: a million need not be held at once.
+    mutating func load(_ take: (Lease) -> Void) throws(LeaseStoreError)
 
     /// Carries out operations in their order, atomically and durably.
     ///
@@ -12,4 +14,38 @@ public protocol LeaseStore {
     ///
     /// - Returns: an outcome for each operation, in their order; never `.failed`, which stands for a throw.
     mutating func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome]
+
+    /// Gives leases that others changed in the store since it was opened, or since the last call: not all of them at
+    /// once when there are many. One that was removed comes as released.
+    mutating func foreignChanges(now: Timestamp) throws(LeaseStoreError) -> [Lease]
+
+    /// Removes old leases, a part of them at a call.
+    ///
+    /// - Parameters:
+    ///   - instant: leases whose expiry is before it are removed, of whatever state.
+    ///   - first: where to begin; 0.0.0.0, and then what the last call gave as next.
+    ///   - limit: how many leases to look at.
+    mutating func prune(
+        before instant: Timestamp, from first: IPv4Address, limit: Int
+    ) throws(LeaseStoreError) -> LeasePruning
+}
+
+// A store that nobody else uses, and that keeps all.
+extension LeaseStore {
+    /// Nothing.
+    public mutating func foreignChanges(now: Timestamp) throws(LeaseStoreError) -> [Lease] { [] }
+
+    /// Nothing.
+    public mutating func prune(
+        before instant: Timestamp, from first: IPv4Address, limit: Int
+    ) throws(LeaseStoreError) -> LeasePruning { LeasePruning() }
+}
+
+extension LeaseStore {
+    /// All leases that are kept, of every state: for tests and tools.
+    public mutating func load() throws(LeaseStoreError) -> [Lease] {
+        var leases: [Lease] = []
+        try load { leases.append($0) }
+        return leases
+    }
 }

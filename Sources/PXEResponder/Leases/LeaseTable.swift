@@ -39,7 +39,12 @@ struct LeaseTable: Sendable {
     var all: [Lease] { records.filter { !$0.isVacant }.map(\.lease).sorted { $0.address < $1.address } }
 
     /// The addresses of all leases, of whatever state, in no order.
-    var addresses: [IPv4Address] { records.filter { !$0.isVacant }.map(\.address) }
+    var addresses: [IPv4Address] { addresses { _ in true } }
+
+    /// The addresses of the leases that hold, in no order.
+    func boundAddresses(at now: Timestamp) -> [IPv4Address] {
+        addresses { record in record.state == .bound && record.expiry.map { now < $0 } ?? true }
+    }
 
     /// The addresses that nobody has a right to, the one that is out of use for the longest time first.
     func freeAddresses(at now: Timestamp) -> [IPv4Address] {
@@ -48,6 +53,13 @@ struct LeaseTable: Sendable {
             free.append((record.lastUse, record.address))
         }
         return free.sorted { $0 < $1 }.map(\.address)
+    }
+
+    /// A loop: to filter and map would copy the records.
+    private func addresses(where isWanted: (LeaseRecord) -> Bool) -> [IPv4Address] {
+        var addresses: [IPv4Address] = []
+        for record in records where !record.isVacant && isWanted(record) { addresses.append(record.address) }
+        return addresses
     }
 
     /// All leases of a client, of whatever state, by address.

@@ -6,7 +6,20 @@ struct OfferTable: Sendable {
     private var byAddress: [IPv4Address: BindingKey] = [:]
     private var deadlines = DeadlineQueue<BindingKey>()
 
+    /// How long an offer stands before its address may be offered to another client when no other is left: a client
+    /// that takes an offer asks for it within a few seconds (PXE 2.1 §2.2.3 has ROMs collect offers for 4 seconds and
+    /// more).
+    static let patience = Duration.seconds(10)
+    /// How long each offer stands at least, when there are more than are kept.
+    static let leastTime = Duration.seconds(1)
+
     var count: Int { byKey.count }
+    /// The offer that ends first.
+    var first: (offer: Offer, deadline: Timestamp)? {
+        deadlines.first.flatMap { first in
+            byKey[first.key].map { (Offer(key: first.key, address: $0), first.deadline) }
+        }
+    }
     var nextDeadline: Timestamp? { deadlines.first?.deadline }
 
     /// All offers, by address.

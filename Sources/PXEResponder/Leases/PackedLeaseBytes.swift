@@ -16,30 +16,31 @@ struct PackedLeaseBytes: Sendable {
     }
 
     init(_ lease: Lease) {
+        let (head, client) = Self.parts(of: lease)
         let values = [
-            lease.hardwareAddress, lease.clientIdentifier, lease.hostName, lease.vendorClass,
+            client, lease.hardwareAddress, lease.clientIdentifier, lease.hostName, lease.vendorClass,
             lease.relayInformation,
         ]
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(values.reduce(16) { $0 + ($1?.count ?? 0) + 1 })
-        switch lease.client {
-        case .hardware(let type, let length, let address):
-            bytes += [Kind.hardware, type]
-            // Most often it is the hardware address, which comes next.
-            let value = address.bytes(length: length)
-            Self.append(value == lease.hardwareAddress ? nil : value, to: &bytes)
-        case .clientIdentifier(let value):
-            bytes.append(Kind.clientIdentifier)
-            Self.append(value == lease.clientIdentifier ? nil : value, to: &bytes)
-        case .machine(let value):
-            bytes.append(Kind.machine)
-            Self.append(value, to: &bytes)
-        case .relayPort(let value):
-            bytes.append(Kind.relayPort)
-            Self.append(value, to: &bytes)
-        }
+        // As it is for values under 127 bytes: of a million arrays each byte counts.
+        bytes.reserveCapacity(values.reduce(head.count) { $0 + 1 + ($1?.count ?? 0) })
+        bytes += head
         for value in values { Self.append(value, to: &bytes) }
         self.bytes = bytes
+    }
+
+    /// The kind of client, and its bytes; nil when they are the same as the hardware address or the client identifier,
+    /// as they are most often.
+    private static func parts(of lease: Lease) -> (head: [UInt8], client: [UInt8]?) {
+        switch lease.client {
+        case .hardware(let type, let length, let address):
+            let value = address.bytes(length: length)
+            return ([Kind.hardware, type], value == lease.hardwareAddress ? nil : value)
+        case .clientIdentifier(let value):
+            return ([Kind.clientIdentifier], value == lease.clientIdentifier ? nil : value)
+        case .machine(let value): return ([Kind.machine], value)
+        case .relayPort(let value): return ([Kind.relayPort], value)
+        }
     }
 
     private static func append(_ value: [UInt8]?, to bytes: inout [UInt8]) {

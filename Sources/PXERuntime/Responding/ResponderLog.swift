@@ -1,20 +1,35 @@
 public import Logging
 public import PXEResponder
 import PXEReports
+import PacketWire
 
-/// The log of a responder: one line for each thing that happens.
+/// The log of a responder: one line for each thing that happens, as long as not too much of one kind happens.
 public struct ResponderLog: Sendable {
     private let logger: Logger
+    private var quota = LogQuota()
 
     /// Makes a log that writes through a logger.
     public init(_ logger: Logger) {
         self.logger = logger
     }
 
-    /// The engine decided or noticed something.
-    public func event(_ event: ResponderEvent) {
+    /// The engine decided or noticed something. A line that nobody wants is not composed: it would cost a busy
+    /// responder an eighth of its time.
+    public mutating func event(_ event: ResponderEvent) {
+        let level = Self.level(of: event.kind)
+        guard level >= logger.logLevel, quota.takes(event) else { return }
         let line = EventLine(event)
-        logger.log(level: Self.level(of: event.kind), "\(line.text)", metadata: Self.metadata(line.fields))
+        logger.log(level: level, "\(line.text)", metadata: Self.metadata(line.fields))
+    }
+
+    /// Tells what was left out in the seconds before.
+    mutating func tellOmissions(at now: Timestamp) {
+        for omission in quota.omissions(at: now) {
+            logger.warning(
+                """
+                \(omission.count) more times: \(omission.kind). The log takes \(omission.limit) of a kind in a second.
+                """)
+        }
     }
 
     private static func level(of kind: ResponderEventKind) -> Logger.Level {
@@ -25,7 +40,7 @@ public struct ResponderLog: Sendable {
             .info
         case .expired, .quarantineEnded: .debug
         case .refused: .notice
-        case .declined, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
+        case .declined, .declineLimitReached, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted: .warning
         case .storeFailed: .error
         }
     }
@@ -67,7 +82,7 @@ public struct ResponderLog: Sendable {
         logger.info(
             """
             Status: \(counters.frames) frames, \(counters.totalAnswered) answered, \(counters.totalIgnored) ignored, \
-            \(summary.kernelDrops) dropped by the kernel, \(summary.leases.count) leases.
+            \(summary.kernelDrops) dropped by the kernel, \(summary.leaseCount) leases.
             """)
     }
 

@@ -12,13 +12,16 @@ public struct ResponderLoop: ~Copyable {
     let plan: ResponderPlan
     private let clock = LiveClock()
     private let signals: Signals
-    let log: ResponderLog
+    var log: ResponderLog
     var store: any LeaseStore
     var engine: Responder
     private var guards: PortGuards
     var sendFailures = 0
     private var drops = DropCount()
+    /// When the kernel is asked next what it dropped: a system call that not each batch needs.
+    private var nextDropCount = Timestamp(nanoseconds: .min)
     private var nextStatus: Timestamp?
+    private var upkeep: StoreUpkeep
     var hasServed = false
 
     /// Loads the leases and takes the ports; the capture is opened by `run()`.
@@ -26,20 +29,23 @@ public struct ResponderLoop: ~Copyable {
     /// Throws `Failure` when the leases cannot be read.
     public init(_ plan: ResponderPlan, store: any LeaseStore, log: ResponderLog) throws {
         var store = store
-        let leases = try Self.load(&store)
+        let start = clock.now
+        engine = Responder(configuration: plan.configuration, now: start)
+        try Self.restore(&engine, from: &store, now: start)
         signals = try Signals()
         guards = PortGuards()
         self.plan = plan
         self.log = log
         self.store = store
-        let start = clock.now
-        engine = Responder(configuration: plan.configuration, leases: leases, now: start)
+        upkeep = StoreUpkeep(retention: plan.leaseRetention, from: start)
         nextStatus = plan.statusInterval.map { start.advanced(by: $0) }
     }
 
-    private static func load(_ store: inout any LeaseStore) throws(Failure) -> [Lease] {
+    private static func restore(
+        _ engine: inout Responder, from store: inout any LeaseStore, now: Timestamp
+    ) throws(Failure) {
         do throws(LeaseStoreError) {
-            return try store.load()
+            try engine.restore(from: &store, now: now)
         } catch {
             throw Failure(error)
         }
@@ -79,7 +85,7 @@ public struct ResponderLoop: ~Copyable {
             for warning in capture.warnings { log.warning("\(plan.interface): \(warning)") }
             try takeHardwareAddress()
             guards.take(on: plan.interface, log: log)
-            log.started(plan, leases: engine.activeLeases(at: clock.now).count)
+            log.started(plan, leases: engine.activeLeaseCount(at: clock.now))
             try answer(&capture)
             return false
         } catch let error as CaptureError {
@@ -109,9 +115,10 @@ public struct ResponderLoop: ~Copyable {
             }
             if let signal = signals.next() {
                 log.ending(signal: signal)
-                return
+                break
             }
             let now = clock.now
+            log.tellOmissions(at: now)
             let count = try capture.readBatch(limit: Self.batchSize) { header, bytes in
                 engine.receive(
                     bytes,
@@ -121,9 +128,23 @@ public struct ResponderLoop: ~Copyable {
             }
             hasMore = count == Self.batchSize
             try settle(&capture, now: now)
+            if !hasMore { lookAfterStore(now: now) }
             guards.drain()
-            drops.note(try capture.statistics())
+            if now >= nextDropCount {
+                nextDropCount = now.advanced(by: .seconds(1))
+                drops.note(try capture.statistics())
+            }
             logStatusWhenDue()
+        }
+        drops.note(try capture.statistics())
+    }
+
+    /// While no frames wait.
+    private mutating func lookAfterStore(now: Timestamp) {
+        do {
+            try upkeep.run(&engine, &store, now: now)
+        } catch {
+            log.error("The leases cannot be looked after: \(error)")
         }
     }
 
@@ -136,6 +157,7 @@ public struct ResponderLoop: ~Copyable {
         // A second at most: the interface is looked after even when nothing arrives.
         let now = clock.now
         let waits = [engine.nextDeadline, nextStatus].compactMap { $0.map { max($0.since(now), .zero) } }
+        guard !upkeep.hasMore else { return .zero }
         return plan.end.timeLeft(atMost: min(waits.min() ?? .seconds(1), .seconds(1)))
     }
 

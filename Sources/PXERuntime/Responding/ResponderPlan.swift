@@ -14,6 +14,8 @@ public struct ResponderPlan: Sendable {
     public var statusInterval: Duration?
     /// Whether to wait for the interface when it is down or gone.
     public var waitsForInterface = false
+    /// How long a lease is kept after it was over; its client gets the address back for as long as it can be.
+    public var leaseRetention = Duration.seconds(30 * 86_400)
 
     /// Makes a plan.
     public init(interface: String, configuration: ResponderConfiguration) {

@@ -9,13 +9,16 @@ public struct ResponderSummary: Sendable {
     public let kernelDrops: Int
     /// Answers that could not be sent.
     public let sendFailures: Int
-    /// The leases that hold, by address.
+    /// The number of leases that hold.
+    public let leaseCount: Int
+    /// The leases that hold, by address: the first thousand of them.
     public let leases: [Lease]
 
     init(_ engine: Responder, drops: DropCount, sendFailures: Int, now: Timestamp) {
         counters = engine.counters
         kernelDrops = drops.total
         self.sendFailures = sendFailures
-        leases = engine.activeLeases(at: now)
+        leaseCount = engine.activeLeaseCount(at: now)
+        leases = engine.activeLeases(at: now, limit: 1_000)
     }
 }

@@ -8,7 +8,7 @@
   lab.py sweep                           remove what killed runs left behind (every run does so first)
 
 Work by hand in a lab that stays (--lab NAME chooses one of several):
-  lab.py up [flat|relay|proxy|vlan] [--ttl S]
+  lab.py up [flat|relay|proxy|vlan|qinq|qinq-8100] [--ttl S]
   lab.py server [--variant V | -- CMD…] | client NAME [--flow F] | machine NAME
   lab.py capture FILE [--seconds S] | shell ROLE [-- CMD…] | status | down
 
@@ -23,7 +23,7 @@ import pathlib
 import signal
 import sys
 
-from . import index, net, reference, stage, standing, testing
+from . import config as C, index, net, reference, stage, standing, testing
 from .clients import CLIENTS
 from .errors import LabError
 from .machines import MACHINES
@@ -47,7 +47,8 @@ def _list(a):
 
 
 def _run(a):
-    results = [stage.run(name, _choice(a), keep=a.keep, tshark=a.tshark, server_vlan=a.server_vlan) for name in a.names]
+    how = {"keep": a.keep, "tshark": a.tshark, "server_vlan": a.server_vlan, "seed": a.seed}
+    results = [stage.run(name, _choice(a), **how) for name in a.names]
     for r in results:
         _show(r)
     return 0 if all(r["ok"] for r in results) else 1
@@ -58,7 +59,13 @@ def _test(a):
     if a.list:
         print("\n".join(names))
         return 0
-    return testing.test(names, _choice(a), a.keep, a.tshark)
+    return testing.test(names, _under_test_arguments(a))
+
+
+def _under_test_arguments(a):
+    """The arguments of `add_under_test` as they were given."""
+    given = {"--bin": a.bin, "--reference": a.reference, "--server": a.server, "--keep": a.keep, "--seed": str(a.seed)}
+    return [x for flag, value in given.items() if value for x in (flag, value)] + ["--tshark"] * a.tshark
 
 
 def _record(a):
@@ -108,6 +115,7 @@ def parser():
         s.add_argument("--server", metavar="CMD")
         s.add_argument("--keep", metavar="DIR", help="keep recordings and logs of failed scenarios there")
         s.add_argument("--tshark", action="store_true", help="compare the lab's reading of the frames with tshark's")
+        s.add_argument("--seed", type=int, default=1, metavar="N", help="for the chance in trials (default: 1)")
         return s
 
     def add_standing(name, fn):
@@ -129,7 +137,7 @@ def parser():
     add("sweep", lambda a: _show({"swept": net.sweep()}))
 
     s = add("up", lambda a: _show(standing.up(a.topology, a.offload, a.ttl)))
-    s.add_argument("topology", nargs="?", default="flat", choices=["flat", "relay", "proxy", "vlan"])
+    s.add_argument("topology", nargs="?", default="flat", choices=["flat", "relay", "proxy", *C.TAGS])
     s.add_argument("--ttl", type=int, default=1800)
     s.add_argument("--offload", action="store_true", help="leave checksum offload on")
     add_standing("down", lambda a: standing.down(a.lab, a.after)).add_argument("--after", type=int, default=0)

@@ -60,7 +60,7 @@ class Frame:
     time: float
     eth_dst: str = ""
     eth_src: str = ""
-    vlans: tuple = ()
+    tags: tuple = ()  # (EtherType, VLAN id), outermost first
     ip_src: str = ""
     ip_dst: str = ""
     sport: int | None = None
@@ -107,7 +107,7 @@ def frame(number, time, data):
     f.eth_dst, f.eth_src = _mac(data[:6]), _mac(data[6:12])
     at, kind = 14, data[12:14]
     while kind in (b"\x81\x00", b"\x88\xa8") and len(data) >= at + 4:
-        f.vlans += (struct.unpack_from("!H", data, at)[0] & 0xFFF,)
+        f.tags += ((struct.unpack("!H", kind)[0], struct.unpack_from("!H", data, at)[0] & 0xFFF),)
         kind, at = data[at + 2 : at + 4], at + 4
     if kind == b"\x08\x00":
         _ipv4(f, data[at:])

@@ -1,15 +1,24 @@
 """Compares what the client says with what the wire says, and both with what must come out."""
 
-from . import config as C, decode, rules, second_opinion, transfers
+from . import config as C, decode, life, rules, second_opinion, transfers
 
+_SAID = {
+    "renew": "got and renewed",
+    "release": "got and released",
+    "life": "got, renewed, rebound and released",
+    "reboot": "got, and after a restart again,",
+    "nak": "lost its old address and got",
+    "decline": "declined one, got",
+}
 _NO_LEASE = dict.fromkeys(("address", "mask", "router", "siaddr", "bootfile", "lease_time", "seconds"))
 
 
-def judge(scenario, fact, paths, ours=False, tshark=False):
+def judge(scenario, fact, paths, ours=False, tshark=False, tagged=False):
     """The result of a scenario as a dict with `ok`, `verdict` and the facts.
 
     `paths`: the recordings, the server's side first and the client's side last. `ours`: the server
-    under test is the project's, so its replies must also have the form that we promise.
+    under test is the project's, so its replies must also have the form that we promise. `tagged`: the server's
+    side of a VLAN has the tags.
     """
     near = decode.read(paths[-1])
     far = decode.read(paths[0]) if len(paths) > 1 else near
@@ -18,12 +27,17 @@ def judge(scenario, fact, paths, ours=False, tshark=False):
     specific, trouble = (_client if scenario.kind == "client" else _machine)(scenario, fact, near, mine)
     if not ordered(scenario.want, [f.dhcp.kind for f in mine]):
         trouble.append(f"the wire lacks {' '.join(scenario.want)} (there: {' '.join(f.dhcp.kind for f in mine)})")
-    trouble += rules.routing(far) + rules.silence_after(far, ("RELEASE", "DECLINE"))
-    if scenario.flow != "rebind":  # there the server is away for a while, and nothing holds the port
-        trouble += rules.unreachable(far)
+    servers = [place.addr for place in fact["places"]]
+    trouble += rules.routing(far, servers) + rules.silence_after(far, ("RELEASE", "DECLINE"), servers)
+    trouble += rules.unreachable(far, servers)
+    if scenario.kind == "client" and fact["lease"]:
+        trouble += [t for rule in life.rules(scenario) for t in rule(mine, far, fact)]
+    if tagged:
+        trouble += rules.tagged(far, C.TAGS[scenario.topology])
     trouble += _bit(scenario, mine)
     if ours:
-        trouble += rules.form(far) + _ending(scenario, fact["ending"], mac, specific["address"])
+        trouble += rules.form(far, servers) + _ending(scenario, fact["ending"], mac, specific["address"])
+        trouble += life.stored(scenario, fact, mine)
     if tshark:
         trouble += [t for p in paths for t in second_opinion.disagreements(p, decode.read(p))]
     return {
@@ -51,7 +65,7 @@ def _ending(scenario, ending, mac, address):
     """On SIGINT the responder exits with 0, and its summary names the active leases."""
     code, words = ending
     trouble = [] if code == 0 else [f"the responder ended with exit code {code}, not 0"]
-    if address and scenario.topology != "proxy" and scenario.flow not in ("release", "inform"):
+    if address and scenario.topology != "proxy" and scenario.flow not in ("release", "life", "inform"):
         trouble += [
             f"the summary at the end does not name {what}" for what in (mac, address) if what not in words.lower()
         ]
@@ -64,8 +78,8 @@ def _surroundings(scenario, far):
             "option82": sorted({f.dhcp.options[82].hex() for f in far if f.dhcp and 82 in f.dhcp.options}),
             "giaddr": sorted({f.dhcp.giaddr for f in far if f.dhcp} - {rules.NOWHERE}),
         }
-    if scenario.topology == "vlan":
-        return {"vlans": sorted({v for f in far for v in f.vlans})}
+    if scenario.topology in C.TAGS:
+        return {"tags": sorted({" ".join(f"{kind:x}:{vid}" for kind, vid in f.tags) for f in far})}
     return {}
 
 
@@ -74,12 +88,8 @@ def _client(scenario, fact, _near, mine):
     acks = [f.dhcp for f in mine if f.dhcp.kind == "ACK"]
     if fact["lease"] and scenario.flow != "inform" and (not acks or acks[-1].yiaddr != lease["address"]):
         trouble.append(f"the client says {lease['address']}, the last ACK {acks[-1].yiaddr if acks else 'is missing'}")
-    if scenario.flow == "rebind" and not any(
-        f.dhcp.kind == "REQUEST" and f.dhcp.ciaddr != rules.NOWHERE and f.ip_dst == rules.EVERYONE for f in mine
-    ):
-        trouble.append("no broadcast REQUEST from the leased address")
     extra = {"log": fact["log"]} if fact["log"] else {}
-    said = {"lease": "got", "renew": "got and renewed", "release": "got and released"}.get(scenario.flow, "got")
+    said = _SAID.get(scenario.flow, "got")
     return {"verdict": f"{said} {lease['address']} for {lease['lease_time']} s", **lease, **extra}, trouble
 
 

@@ -3,8 +3,10 @@
 flat   srv0, c1, c2, tap0 on bridge br0 in the namespace of role sw
 proxy  flat, plus role dhcp (198.51.100.3) for an ordinary DHCP server
 relay  srv0 and the relay's up0 on br0; the relay's down0, c1, c2 and tap0 on br1
-vlan   like flat, but c1, c2 and tap0 sit on br1 and reach br0 through a tagger (802.1Q, tag 100).
+vlan   like flat, but c1, c2 and tap0 sit on br1 and reach br0 through a tagger, inside VLAN 10
+qinq   the same with two tags, 802.1ad outside; qinq-8100: both of 802.1Q
        With server_access the server too sits behind a tagger (br2), for servers that know no VLAN.
+       Otherwise its host answers ARP inside the tags, as one with a VLAN interface does.
 """
 
 import os
@@ -58,11 +60,12 @@ def _tap(bridge, name="tap0"):
     _ip("sw", "link", "set", name, "master", bridge, "up")
 
 
-def _tagger(name, access_bridge):
+def _tagger(name, access_bridge, tags):
     """A user-space access port: needs neither 8021q nor act_vlan in the kernel."""
+    stack = [f"{ethertype:x}:{vid}" for ethertype, vid in tags]
     return Child(
         f"tagger-{name}",
-        in_ns("sw", C.PYTHON, C.HOME / "tagger.py", f"acc{name}", access_bridge, f"trk{name}", "br0", C.VLAN_ID),
+        in_ns("sw", C.PYTHON, C.HOME / "tagger.py", f"acc{name}", access_bridge, f"trk{name}", "br0", *stack),
     )
 
 
@@ -74,7 +77,7 @@ def existing():
 
 def up(topology="flat", offload=False, server_access=False):
     """Build a topology; returns helper processes (taggers) that belong to it."""
-    split = topology in ("relay", "vlan")
+    split = topology == "relay" or topology in C.TAGS
     client_br = "br1" if split else "br0"
     for r in ["sw", "srv", "c1", "c2"] + {"relay": ["rly"], "proxy": ["dhcp"]}.get(topology, []):
         _new_ns(r)
@@ -92,12 +95,27 @@ def up(topology="flat", offload=False, server_access=False):
         _plug("rly", "down0", "br1", "rly-down", C.RLY_DOWN, offload)
         sh(*in_ns("rly", "sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"))
         _ip("srv", "route", "add", f"{C.RELAY_LAN}/{C.PLEN}", "via", C.RLY_UP)
-    if topology == "vlan":
-        helpers.append(_tagger("1", "br1"))
+    if topology in C.TAGS:
+        helpers.append(_tagger("1", "br1", C.TAGS[topology]))
         if server_access:
-            helpers.append(_tagger("2", "br2"))
+            helpers.append(_tagger("2", "br2", C.TAGS[topology]))
+        else:
+            helpers.append(Child("vlan-host", in_ns("srv", C.PYTHON, C.HOME / "vlan_host.py", "srv0", C.SRV_ADDR)))
         until(lambda: all("ready" in h.text() for h in helpers), 5)
     return helpers
+
+
+def move_server(place, relayed=False, prefix=C.PLEN):
+    """Give the server's host another address."""
+    _ip("srv", "addr", "flush", "dev", "srv0")
+    _ip("srv", "addr", "add", f"{place.addr}/{prefix}", "brd", "+", "dev", "srv0")
+    if relayed:
+        _ip("srv", "route", "replace", f"{C.RELAY_LAN}/{C.PLEN}", "via", C.RLY_UP)
+
+
+def forget_address():
+    """Take the client's address from its interface, as a reboot does."""
+    _ip("c1", "addr", "flush", "dev", "cli0")
 
 
 def down():

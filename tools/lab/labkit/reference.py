@@ -1,5 +1,6 @@
 """Reference servers, as command lines: what the responder under test is compared with."""
 
+import ipaddress
 import json
 
 from . import config as C, workspace as W
@@ -23,12 +24,25 @@ def _by_arch():
     ]
 
 
-def _full(lease="10m"):
+def _full(place=C.PLACE, lease="10m"):
     return [
         "--dhcp-authoritative",
-        f"--dhcp-range={C.POOL[0]},{C.POOL[1]},{C.MASK},{lease}",
-        f"--dhcp-option=option:router,{C.SRV_ADDR}",
-        f"--dhcp-option=option:dns-server,{C.SRV_ADDR}",
+        f"--dhcp-range={place.pool[0]},{place.pool[1]},{C.MASK},{lease}",
+        f"--dhcp-option=option:router,{place.addr}",
+        f"--dhcp-option=option:dns-server,{place.addr}",
+    ]
+
+
+def _times(t1, t2):
+    """dnsmasq lends for no less than two minutes; most clients believe in these."""
+    return [f"--dhcp-option=option:T1,{t1}", f"--dhcp-option=option:T2,{t2}"]
+
+
+def _relay(lease="10m"):
+    return [
+        "--dhcp-authoritative",
+        f"--dhcp-range={C.RELAY_POOL[0]},{C.RELAY_POOL[1]},{C.MASK},{lease}",
+        f"--dhcp-option=option:router,{C.RLY_DOWN}",
     ]
 
 
@@ -50,28 +64,25 @@ def _proxy_range():
 
 _VARIANTS = {
     # leases for ordinary clients; everyone is told next-server and a boot file
-    "full": lambda: _full() + tftp() + ["--dhcp-boot=marker.0"],
-    "short": lambda: _full("2m") + ["--dhcp-option=option:T1,4", "--dhcp-option=option:T2,9"],
-    "rebind": lambda: _full("2m") + ["--dhcp-option=option:T1,4", "--dhcp-option=option:T2,9"],
+    "full": lambda place: _full(place) + tftp() + ["--dhcp-boot=marker.0"],
+    "short": lambda place: _full(place, "2m") + _times(4, 9),
+    "life": lambda place: _full(place, "2m") + _times(C.LIFE_LEASE // 2, C.LIFE_LEASE * 7 // 8),
     # network boot: boot file by architecture
-    "pxe": lambda: _full() + tftp() + _by_arch() + _boot() + _http(),
-    "nbp": lambda: _full() + tftp() + _by_arch() + _boot(script_for_ipxe=False),
-    "chain": lambda: _full()
+    "pxe": lambda place: _full(place) + tftp() + _by_arch() + _boot() + _http(),
+    "nbp": lambda place: _full(place) + tftp() + _by_arch() + _boot(script_for_ipxe=False),
+    "chain": lambda place: _full(place)
     + tftp()
     + _by_arch()
     + ["--dhcp-boot=tag:!ipxe,tag:a7,snponly.efi", "--dhcp-boot=tag:ipxe,marker.ipxe"],
-    "pxelinux": lambda: _full() + tftp() + ["--dhcp-boot=pxelinux.0"],
-    "relay": lambda: [
-        "--dhcp-authoritative",
-        f"--dhcp-range={C.RELAY_POOL[0]},{C.RELAY_POOL[1]},{C.MASK},10m",
-        f"--dhcp-option=option:router,{C.RLY_DOWN}",
-    ]
+    "pxelinux": lambda place: _full(place) + tftp() + ["--dhcp-boot=pxelinux.0"],
+    "relay-life": lambda _: _relay("2m") + _times(C.LIFE_LEASE // 2, C.LIFE_LEASE * 7 // 8),
+    "relay": lambda _: _relay()
     + tftp()
     + _by_arch()
     + _boot(),
     # proxyDHCP: no addresses, only boot information; pxe-service makes the client ask on port 4011.
     # Without the address in dhcp-boot siaddr is 0 and BIOS iPXE ignores it.
-    "proxy": lambda: _proxy_range()
+    "proxy": lambda _: _proxy_range()
     + tftp()
     + _by_arch()
     + [
@@ -83,9 +94,9 @@ _VARIANTS = {
         f"--dhcp-boot=tag:ipxe,marker.ipxe,,{C.SRV_ADDR}",
     ],
     # one service, also for iPXE: a BIOS iPXE then asks on port 4011
-    "proxy-nbp": lambda: _proxy_range() + tftp() + ["--pxe-prompt=PXW,0", "--pxe-service=x86PC,PXW,marker.0"],
+    "proxy-nbp": lambda _: _proxy_range() + tftp() + ["--pxe-prompt=PXW,0", "--pxe-service=x86PC,PXW,marker.0"],
     # two services: the client shows a menu, then asks on port 4011
-    "proxy-menu": lambda: _proxy_range()
+    "proxy-menu": lambda _: _proxy_range()
     + tftp()
     + ["--pxe-prompt=PXW menu,2"]
     + [
@@ -96,13 +107,17 @@ _VARIANTS = {
 }
 
 
-def dnsmasq(variant="full"):
+def dnsmasq(variant="full", place=C.PLACE):
     """dnsmasq knows every variant."""
-    return dnsmasq_base("srv0", "--log-dhcp", *_VARIANTS[variant]())
+    return dnsmasq_base("srv0", "--log-dhcp", *_VARIANTS[variant](place))
 
 
-def kea(variant="full"):
-    """Kea: the variants full and pxe; others get full."""
+def _network(place):
+    return ipaddress.ip_network(f"{place.addr}/{C.PLEN}", strict=False)
+
+
+def kea(variant="full", place=C.PLACE):
+    """Kea: the variants full, pxe, short, life and the relayed ones; others get full."""
     classes = []
     if variant == "pxe":
         classes = [
@@ -118,21 +133,27 @@ def kea(variant="full"):
             {"name": "ipxe", "test": "option[175].exists", "boot-file-name": "marker.ipxe", "next-server": C.SRV_ADDR}
         )
     subnet = {
-        "subnet": f"{C.LAN}/{C.PLEN}",
-        "pools": [{"pool": " - ".join(C.POOL)}],
-        "next-server": C.SRV_ADDR,
-        "option-data": [{"name": "routers", "data": C.SRV_ADDR}],
+        "subnet": str(_network(place)),
+        "pools": [{"pool": " - ".join(place.pool)}],
+        "next-server": place.addr,
+        "option-data": [{"name": "routers", "data": place.addr}],
+    }
+    relayed = {
+        "subnet": f"{C.RELAY_LAN}/{C.PLEN}",
+        "pools": [{"pool": " - ".join(C.RELAY_POOL)}],
+        "option-data": [{"name": "routers", "data": C.RLY_DOWN}],
     }
     if variant == "full":
         subnet["boot-file-name"] = "marker.0"
     conf = {
         "Dhcp4": {
             "interfaces-config": {"interfaces": ["srv0"]},
-            "lease-database": {"type": "memfile", "persist": False},
+            "lease-database": {"type": "memfile", "persist": True, "name": str(W.path("kea.leases"))},
             "authoritative": True,
-            "valid-lifetime": 600,
+            "valid-lifetime": {"short": 8, "life": C.LIFE_LEASE, "relay-life": C.LIFE_LEASE}.get(variant, 600),
+            "calculate-tee-times": True,
             **({"client-classes": classes} if classes else {}),
-            "subnet4": [subnet],
+            "subnet4": [subnet, relayed] if variant.startswith("relay") else [subnet],
             "loggers": [{"name": "kea-dhcp4", "severity": "INFO", "output_options": [{"output": "stdout"}]}],
         }
     }
@@ -141,7 +162,7 @@ def kea(variant="full"):
     return ["env", f"KEA_PIDFILE_DIR={W.path()}", f"KEA_LOCKFILE_DIR={W.path()}", "kea-dhcp4", "-c", path]
 
 
-def isc(variant="full"):
+def isc(variant="full", place=C.PLACE):
     """ISC dhcpd: the variants full and pxe; others get full."""
     rules = 'filename "marker.0";\n'
     if variant == "pxe":
@@ -153,10 +174,10 @@ def isc(variant="full"):
     path, leases = W.path("dhcpd.conf"), W.path("dhcpd.leases")
     path.write_text(
         f"authoritative;\ndefault-lease-time 600;\nmax-lease-time 600;\nping-check false;\n{rules}"
-        f"subnet {C.LAN} netmask {C.MASK} {{ range {C.POOL[0]} {C.POOL[1]}; option routers {C.SRV_ADDR};"
-        f" next-server {C.SRV_ADDR}; }}\n"
+        f"subnet {_network(place).network_address} netmask {C.MASK} {{ range {' '.join(place.pool)};"
+        f" option routers {place.addr}; next-server {place.addr}; }}\n"
     )
-    leases.write_text("")
+    leases.touch()
     return ["dhcpd", "-4", "-f", "-d", "-cf", path, "-lf", leases, "--no-pid", "srv0"]
 
 

@@ -6,30 +6,37 @@ NOWHERE, EVERYONE, BROADCAST = "0.0.0.0", "255.255.255.255", "ff:ff:ff:ff:ff:ff"
 MINIMUM = 300  # bytes of BOOTP payload; relays and old kernels drop shorter ones
 
 
-def routing(frames, server=C.SRV_ADDR):
+def routing(frames, servers=(C.SRV_ADDR,)):
     """Complaints about where replies went (RFC 2131 section 4.1); [] if all went right.
 
     Without relay and ciaddr, a reply goes to yiaddr and chaddr if the BROADCAST bit is clear, and to
     everyone if it is set. An offer without address and a NAK go to everyone, an answer to port 4011
-    to the port that asked.
+    to the port that asked. With a relay all goes to the relay.
     """
     trouble, asked = [], {}
     for f in frames:
         if f.dhcp is None:
             continue
         if f.dhcp.op == 1:
-            asked[f.dhcp.chaddr, f.dhcp.xid] = f
-        elif f.ip_src == server and f.dhcp.giaddr == NOWHERE:
-            want = _want(f, asked.get((f.dhcp.chaddr, f.dhcp.xid)))
+            asked[_key(f.dhcp)] = f
+        elif f.ip_src in servers:
+            want = _want(f, asked.get(_key(f.dhcp)))
             have = (f.eth_dst, f.ip_dst, f.dport)
             if want and want != have:
                 trouble.append(f"frame {f.number}: {f.dhcp.kind} went to {_where(have)}, not to {_where(want)}")
     return trouble
 
 
+def _key(dhcp):
+    """By what a reply is known to belong to a request: dhcrelay passes on what is only routed through it as well."""
+    return dhcp.chaddr, dhcp.xid, dhcp.giaddr
+
+
 def _want(reply, request):
     """(Ethernet destination, IP destination, port) of a reply, or None if no rule tells."""
     d = reply.dhcp
+    if d.giaddr != NOWHERE:
+        return (request.eth_src, d.giaddr, 67) if request else None
     if request and request.dport == 4011:
         return request.eth_src, request.ip_src, request.sport
     if d.kind == "NAK":
@@ -47,7 +54,7 @@ def _where(place):
     return "{} {} port {}".format(*place)
 
 
-def form(frames, server=C.SRV_ADDR):
+def form(frames, servers=(C.SRV_ADDR,)):
     """Complaints about replies of the server under test: size, server id, checksum, the copied fields."""
     trouble, asked = [], {}
     for f in frames:
@@ -55,17 +62,21 @@ def form(frames, server=C.SRV_ADDR):
         if d is None:
             continue
         if d.op == 1:
-            asked[d.chaddr, d.xid] = d
+            asked[_key(d)] = f
             continue
-        if f.ip_src != server:
+        if f.ip_src not in servers:
             continue
-        request = asked.get((d.chaddr, d.xid))
+        question = asked.get(_key(d))
+        request = question.dhcp if question else None
         checks = {
             f"payload of {d.length} bytes is under {MINIMUM}": d.length < MINIMUM,
             "no server identifier": d.server_id is None and d.kind != "BOOTREPLY",
             f"UDP checksum {f.udp_sum}": f.udp_sum != "good",
             "answers no request that was seen": request is None,
             "client identifier not echoed": bool(request) and request.options.get(61) != d.options.get(61),
+            "relay agent information not echoed": bool(request) and request.options.get(82) != d.options.get(82),
+            "relay agent information not last": 82 in d.options and list(d.options)[-1] != 82,
+            "not inside the tags of the request": bool(question) and question.tags != f.tags,
             "no lease time": d.kind in ("OFFER", "ACK")
             and d.yiaddr != NOWHERE
             and f.sport == 67
@@ -75,16 +86,16 @@ def form(frames, server=C.SRV_ADDR):
     return trouble
 
 
-def unreachable(frames, server=C.SRV_ADDR):
+def unreachable(frames, servers=(C.SRV_ADDR,)):
     """Complaints about ICMP port unreachable from the server's host: nothing there held the port."""
     return [
         f"frame {f.number}: ICMP port unreachable from the server"
         for f in frames
-        if f.icmp == (3, 3) and f.ip_src == server
+        if f.icmp == (3, 3) and f.ip_src in servers
     ]
 
 
-def silence_after(frames, kinds, server=C.SRV_ADDR):
+def silence_after(frames, kinds, servers=(C.SRV_ADDR,)):
     """Complaints about replies to messages that get none (RELEASE, DECLINE): same xid, later frame."""
     quiet, trouble = set(), []
     for f in frames:
@@ -92,6 +103,11 @@ def silence_after(frames, kinds, server=C.SRV_ADDR):
             quiet.add((f.dhcp.chaddr, f.dhcp.xid))
         elif f.dhcp and f.dhcp.op == 1:
             quiet.discard((f.dhcp.chaddr, f.dhcp.xid))
-        elif f.dhcp and f.ip_src == server and (f.dhcp.chaddr, f.dhcp.xid) in quiet:
+        elif f.dhcp and f.ip_src in servers and (f.dhcp.chaddr, f.dhcp.xid) in quiet:
             trouble.append(f"frame {f.number}: {f.dhcp.kind} answers a message that gets no reply")
     return trouble
+
+
+def tagged(frames, tags):
+    """Complaints about DHCP messages on a trunk outside the tags that they belong into."""
+    return [f"frame {f.number}: {f.dhcp.kind} has the tags {f.tags}" for f in frames if f.dhcp and f.tags != tags]

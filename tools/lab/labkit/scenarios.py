@@ -2,15 +2,18 @@
 
 import dataclasses
 
+from .clients import CLIENTS
 from .machines import MACHINES
 
 DORA = ("DISCOVER", "OFFER", "REQUEST", "ACK")
+RENEWED = (*DORA, "REQUEST", "ACK")
+LIFE = (*RENEWED, "REQUEST", "ACK", "RELEASE")
 PROXIED = ("DISCOVER", "OFFER", "OFFER", "REQUEST", "ACK")
 
 
 @dataclasses.dataclass(frozen=True)
 class Scenario:
-    """`kind` is client or machine; `target` a key of CLIENTS or MACHINES; `variant` says what the server
+    """`kind` is client, machine or trial; `target` a key of CLIENTS, MACHINES or TRIALS; `variant` says what the server
     is configured for; `want` are message types that must be on the wire in this order; `broadcast` is
     what the BROADCAST bit of an offer must be at least once (None: either)."""
 
@@ -28,50 +31,57 @@ class Scenario:
 
 def _client_scenarios():
     s = {}
-    for c in ("dhclient", "udhcpc", "dhcpcd", "networkd"):
+    for c in CLIENTS:
         s[c] = Scenario("client", c, "full", broadcast=False if c != "networkd" else None, shows="a lease")
         s[f"{c}-renew"] = Scenario(
-            "client", c, "short", flow="renew", want=(*DORA, "REQUEST", "ACK"), shows="a lease and its unicast renewal"
+            "client", c, "short", flow="renew", want=RENEWED, shows="a lease and its unicast renewal"
         )
         s[f"{c}-release"] = Scenario(
             "client", c, "full", flow="release", want=(*DORA, "RELEASE"), shows="a lease, given back"
+        )
+        s[f"{c}-life"] = Scenario(
+            "client",
+            c,
+            "life",
+            flow="life",
+            want=LIFE,
+            shows="renewed at T1, rebound at T2 after the server moved, released",
+        )
+        if "decline" in CLIENTS[c].flows:
+            s[f"{c}-decline"] = Scenario(
+                "client",
+                c,
+                "full",
+                flow="decline",
+                want=(*DORA, "DECLINE", *DORA),
+                shows="another host answers the ARP probe for the first address",
+            )
+        s[f"{c}-conflict"] = Scenario(
+            "client", c, "full", flow="conflict", shows="another host answers the server's own ARP probe"
+        )
+        s[f"{c}-reboot"] = Scenario(
+            "client",
+            c,
+            "full",
+            flow="reboot",
+            want=(*DORA, "REQUEST", "ACK"),
+            shows="the address again after a restart"
+            + ("" if CLIENTS[c].remembers else "; it has no lease file and asks in its DISCOVER"),
+        )
+        remembers = CLIENTS[c].remembers
+        s[f"{c}-nak"] = Scenario(
+            "client",
+            c,
+            "full" if remembers else "life",
+            flow="nak",
+            want=(*DORA, "REQUEST", "NAK", *DORA),
+            shows="the network's addresses changed "
+            + ("while the client was away" if remembers else "and the client finds out when it renews"),
         )
     for c in ("udhcpc", "dhcpcd"):
         s[f"{c}-broadcast"] = Scenario(
             "client", c, "full", flow="broadcast", broadcast=True, shows="a client that sets the BROADCAST bit"
         )
-        s[f"{c}-decline"] = Scenario(
-            "client",
-            c,
-            "full",
-            flow="decline",
-            want=(*DORA, "DECLINE", *DORA),
-            shows="another host answers the ARP probe for the first address",
-        )
-    s["dhclient-decline"] = Scenario(
-        "client",
-        "dhclient",
-        "full",
-        flow="decline",
-        want=(*DORA, "DECLINE", *DORA),
-        shows="the client's script refuses the first address",
-    )
-    s["dhclient-rebind"] = Scenario(
-        "client",
-        "dhclient",
-        "rebind",
-        flow="rebind",
-        want=(*DORA, "REQUEST", "REQUEST", "ACK"),
-        shows="the server is away until after T2",
-    )
-    s["dhclient-nak"] = Scenario(
-        "client",
-        "dhclient",
-        "full",
-        flow="nak",
-        want=("REQUEST", "NAK", *DORA),
-        shows="INIT-REBOOT with an address of another network",
-    )
     s["dhcpcd-inform"] = Scenario(
         "client", "dhcpcd", "full", flow="inform", want=("INFORM", "ACK"), shows="configuration without a lease"
     )
@@ -113,8 +123,24 @@ def _machine_scenarios():
 
 def _segment_scenarios():
     s = {}
-    for c in ("dhclient", "udhcpc"):
+    for c in CLIENTS:
         s[f"relay-{c}"] = Scenario("client", c, "relay", "relay", shows="a lease through a relay with option 82")
+        s[f"relay-{c}-life"] = Scenario(
+            "client",
+            c,
+            "relay-life",
+            "relay",
+            flow="life",
+            want=LIFE,
+            shows="through a relay: renewed by the routed way, rebound after the server moved, released",
+        )
+        for topology, where in (
+            ("vlan", "VLAN 10"),
+            ("qinq", "VLAN 10 in 802.1ad VLAN 20"),
+            ("qinq-8100", "VLAN 10 in VLAN 20"),
+        ):
+            shows = f"a lease and its renewal inside {where}"
+            s[f"{topology}-{c}"] = Scenario("client", c, "short", topology, flow="renew", want=RENEWED, shows=shows)
     s["relay-dhclient-release"] = Scenario(
         "client",
         "dhclient",
@@ -126,29 +152,39 @@ def _segment_scenarios():
     )
     for m in ("seabios-ipxe", "ovmf-pxe4"):
         s[f"relay-{m}"] = Scenario("machine", m, "relay", "relay", shows="a network boot through a relay")
-    s["vlan-dhclient"] = Scenario("client", "dhclient", "full", "vlan", shows="a lease inside VLAN 100")
-    s["vlan-ovmf-pxe4"] = Scenario("machine", "ovmf-pxe4", "pxe", "vlan", shows="a network boot inside VLAN 100")
+    s["vlan-ovmf-pxe4"] = Scenario("machine", "ovmf-pxe4", "pxe", "vlan", shows="a network boot inside VLAN 10")
     return s
 
 
-SCENARIOS = {**_client_scenarios(), **_machine_scenarios(), **_segment_scenarios()}
+def _trial_scenarios():
+    shows = {
+        "kill": "killed 50 times under the load of 200 clients: no acknowledged lease is lost, no address shared",
+        "disk-full": "no acknowledgement that is not stored while the disk is full; goes on by itself",
+        "damaged-file": "refuses a damaged lease file, and says how to go on",
+        "flood": "100,000 DISCOVERs in a row, while clients that are known are served",
+    }
+    return {t: Scenario("trial", t, "", shows=text) for t, text in shows.items()}
 
-# What `lab.py test` runs: the responder's promises, in an order that fails early.
+
+SCENARIOS = {**_client_scenarios(), **_machine_scenarios(), **_segment_scenarios(), **_trial_scenarios()}
+
+# What `lab.py test` runs: the responder's promises. Those that wait for T1 and T2 begin first.
 TESTS = (
-    "udhcpc",
+    *(f"{c}-life" for c in CLIENTS),
+    *(f"{c}-nak" for c in CLIENTS),
+    *(f"{c}-decline" for c in CLIENTS if "decline" in CLIENTS[c].flows),
+    *(f"{c}-reboot" for c in CLIENTS),
+    *(f"vlan-{c}" for c in CLIENTS),
+    *(f"qinq-{c}" for c in CLIENTS),
+    "qinq-8100-dhclient",
+    *CLIENTS,
     "udhcpc-broadcast",
-    "udhcpc-renew",
-    "udhcpc-release",
-    "dhclient",
-    "dhclient-renew",
-    "dhclient-release",
-    "dhcpcd",
     "dhcpcd-broadcast",
-    "dhcpcd-renew",
-    "dhcpcd-release",
     "ipxe-bios-fast",
     "seabios-ipxe",
     "ovmf-pxe4",
     "proxy-ipxe-bios",
-    "vlan-dhclient",
+    "kill",
+    "disk-full",
+    "damaged-file",
 )

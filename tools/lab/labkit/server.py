@@ -34,22 +34,26 @@ class Choice:
     def name(self):
         return self.reference or ("command" if self.command else "pxe-respond")
 
-    def argv(self, variant, target, vlan=None):
+    def argv(self, variant, target, tags=(), place=C.PLACE):
         if self.command:
-            return shlex.split(self.command.replace("{boot}", str(W.boot())).replace("{addr}", C.SRV_ADDR))
+            return shlex.split(self.command.replace("{boot}", str(W.boot())).replace("{addr}", place.addr))
         if self.reference:
-            return reference.REFERENCES[self.reference](variant)
-        return under_test.pxe_respond(variant, target, self.bin_dir, vlan=vlan)
+            return reference.REFERENCES[self.reference](variant, place)
+        return under_test.pxe_respond(variant, target, self.bin_dir, tags=tags, place=place)
 
 
 class Server:
-    """A server process; `start` returns once it holds UDP port 67."""
+    """A server process; `start` returns once it holds UDP port 67.
 
-    def __init__(self, argv, name="server"):
-        self.argv, self.name, self.child = [str(a) for a in argv], name, None
+    `command` makes its command line for a place; the process is started at the place that is set.
+    """
+
+    def __init__(self, command, name="server"):
+        self.command, self.name, self.place, self.child = command, name, C.PLACE, None
 
     def start(self, outlive=False):
-        env = {"LAB_IFACE": "srv0", "LAB_ADDR": C.SRV_ADDR, "LAB_BOOT": str(W.boot())}
+        self.argv = [str(a) for a in self.command(self.place)]
+        env = {"LAB_IFACE": "srv0", "LAB_ADDR": self.place.addr, "LAB_BOOT": str(W.boot())}
         self.child = Child(self.name, self._placed(), env=env, outlive=outlive)
         until(lambda: self.listens() or not self.child.alive(), 10, 0.1)
         if not self.child.alive():

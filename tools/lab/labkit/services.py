@@ -61,4 +61,5 @@ def http():
 
 def relay():
     """isc-dhcp-relay with option 82 (circuit id = interface name)."""
-    return ["dhcrelay", "-4", "-d", "-a", "-m", "replace", "-id", "down0", "-iu", "up0", "--no-pid", C.SRV_ADDR]
+    servers = [place.addr for place in (C.PLACE, C.MOVED)]
+    return ["dhcrelay", "-4", "-d", "-a", "-m", "replace", "-id", "down0", "-iu", "up0", "--no-pid", *servers]

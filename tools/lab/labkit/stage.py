@@ -6,13 +6,13 @@ import shutil
 import signal
 import time
 
-from . import bootfiles, config as C, judge, machines, net, recording, services, workspace as W
+from . import bootfiles, config as C, flows, judge, leasefile, machines, net, recording, services, workspace as W
 from .capture import Capture
-from .clients import CLIENTS
 from .errors import LabError
 from .proc import Child, in_ns, until
 from .scenarios import SCENARIOS
 from .server import Server
+from .trials import TRIALS
 
 
 @contextlib.contextmanager
@@ -67,20 +67,25 @@ def companions(scenario, ours):
     return out
 
 
-def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False):
+def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False, seed=1):
     """Run one scenario; its result as a dict with `ok`, a verdict and the facts.
 
-    `record`: the file for the recording. `keep`: a directory for recordings and logs, filled when it fails.
+    `seed`: for the chance in trials. `record`: the file for the recording. `keep`: a directory for recordings and
+    logs, filled when it fails.
     """
     if name not in SCENARIOS:
         raise LabError(f"no scenario {name}; 'lab.py list' shows those there are")
     scenario, begun = SCENARIOS[name], time.time()
     # Our own responder sits on the tagged trunk; servers that know no VLAN get an access port.
-    trunk = scenario.topology == "vlan" and (server_vlan or choice.promises)
+    tagged = scenario.topology in C.TAGS
+    trunk = tagged and (server_vlan or choice.promises)
     try:
-        with lab(scenario.topology, scenario.topology == "vlan" and not trunk) as children:
+        with lab(scenario.topology, tagged and not trunk) as children:
             try:
-                result = _play(scenario, choice, children, tshark, C.VLAN_ID if trunk else None)
+                if scenario.kind == "trial":
+                    result = TRIALS[scenario.target](choice, children, seed)
+                else:
+                    result = _play(scenario, choice, children, tshark, C.TAGS[scenario.topology] if trunk else ())
             except LabError as e:
                 result = {"ok": False, "verdict": str(e)}
             if record and result["ok"]:
@@ -94,62 +99,30 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False):
     return {"scenario": name, "server": choice.name, **result, "wall_seconds": round(time.time() - begun, 1)}
 
 
-def _play(scenario, choice, children, tshark, vlan):
+def _play(scenario, choice, children, tshark, tags):
     captures = [Capture(W.path("wire.pcap"), "br0")]
-    if scenario.topology in ("relay", "vlan"):
+    if scenario.topology == "relay" or scenario.topology in C.TAGS:
         captures.append(Capture(W.path("wire-clientside.pcap"), "br1"))
     children += [c.child for c in captures]
-    server = Server(choice.argv(scenario.variant, scenario.target, vlan))
+    server = Server(lambda place: choice.argv(scenario.variant, scenario.target, tags, place))
     server.start()
     children.append(server)
     children += companions(scenario, choice.ours)
-    fact = (_client if scenario.kind == "client" else _machine)(scenario, server, choice)
+    fact = (flows.play if scenario.kind == "client" else _machine)(scenario, server)
     if not server.child.alive():
         raise LabError(f"the server ended before it was told to (exit code {server.child.p.returncode})")
     paths = [c.stop() for c in captures]
     if choice.promises:
         fact["ending"] = server.conclude()
-    return judge.judge(scenario, fact, paths, ours=choice.promises, tshark=tshark)
+        fact["stored"] = leasefile.rows(W.path("leases.sqlite"))
+    return judge.judge(scenario, fact, paths, ours=choice.promises, tshark=tshark, tagged=bool(tags))
 
 
-def _client(scenario, server, choice):
-    """Run a client through its flow; its lease and anything that went wrong."""
-    c, trouble, squatter = CLIENTS[scenario.target](scenario.flow), [], None
-    if scenario.flow == "decline" and scenario.target != "dhclient":
-        squatter = Child("squatter", in_ns("c2", C.PYTHON, C.HOME / "squatter.py", "cli0"))
-        until(lambda: "ready" in squatter.text(), 5)
-    try:
-        c.start()
-        lease = c.lease(30)
-        if not lease:
-            return {"lease": None, "trouble": ["no lease"], "log": c.child.text()[-600:]}
-        if scenario.flow == "renew":
-            time.sleep(0.5)
-            c.renew()
-            if not c.wait_renew(12 if scenario.target != "networkd" else 6):
-                trouble.append("no renewal seen by the client")
-        if scenario.flow == "rebind":
-            server.stop()
-            time.sleep(36 if choice.ours else 9.5)  # past T1 and T2: unicast renewals go unanswered
-            server.start()
-            if not c.wait_renew(25):
-                trouble.append("no rebind seen by the client")
-        if scenario.flow == "release":
-            time.sleep(0.3)
-            c.release()
-            time.sleep(0.7)
-        return {"lease": lease, "trouble": trouble, "log": ""}
-    finally:
-        c.stop()
-        if squatter:
-            squatter.stop()
-
-
-def _machine(scenario, _server, _choice):
+def _machine(scenario, _server):
     fact, qemu = machines.boot(scenario.target)
     qemu.stop()
     W.path("console.log").write_text(machines.plain(fact["console"]))
-    return fact
+    return {**fact, "places": [C.PLACE]}
 
 
 def _tail(path, size=1200):

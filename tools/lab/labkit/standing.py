@@ -77,7 +77,7 @@ def status(name):
 def server(name, argv, variant):
     """Start a server (the reference by default); it stays until the lab goes down."""
     W.adopt(name)
-    s = Server(argv or reference.dnsmasq(variant))
+    s = Server(lambda place: argv or reference.dnsmasq(variant, place))
     s.start(outlive=True)
     return {"pid": s.child.pid, "log": str(s.child.log), "argv": s.argv}
 
@@ -90,7 +90,7 @@ def client(name, target, flow):
         try:
             c.start()
             lease = c.lease()
-            fact = {"lease": lease, "trouble": [] if lease else ["no lease"], "log": ""}
+            fact = {"lease": lease, "trouble": [] if lease else ["no lease"], "log": "", "places": [C.PLACE]}
         finally:
             c.stop()
     return judge.judge(Scenario("client", target, "", flow=flow), fact, [cap.path])
@@ -102,12 +102,13 @@ def machine(name, target):
     with _recorded(facts) as cap:
         fact, qemu = machines.boot(target)
         qemu.stop()
+    fact["places"] = [C.PLACE]
     return judge.judge(Scenario("machine", target, "", http="http" in target), fact, [cap.path])
 
 
 class _recorded:
     def __init__(self, facts):
-        self.bridge = "br1" if facts["topology"] in ("relay", "vlan") else "br0"
+        self.bridge = "br1" if facts["topology"] in ("relay", *C.TAGS) else "br0"
 
     def __enter__(self):
         self.capture = Capture(W.path("last.pcap"), self.bridge)

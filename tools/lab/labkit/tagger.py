@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""802.1Q access port in user space: tagger.py ACCESS_TAP ACCESS_BRIDGE TRUNK_TAP TRUNK_BRIDGE VID
+"""VLAN access port in user space: tagger.py ACCESS_TAP ACCESS_BRIDGE TRUNK_TAP TRUNK_BRIDGE TAG…
 
-Untagged frames from the access side leave the trunk side with the tag; frames that arrive on the
-trunk side with that tag leave the access side without it; all others are dropped.
+TAG is EtherType:id, such as 8100:10; the outermost comes first. Untagged frames from the access side leave
+the trunk side with the tags; frames that arrive on the trunk side with just these tags leave the access side
+without them; all others are dropped.
 """
 
 import fcntl
@@ -22,18 +23,29 @@ def open_tap(name, bridge):
     return fd
 
 
+def without_priority(tags):
+    """The tags with the priority and drop bits cleared: those may differ."""
+    return b"".join(tags[n : n + 2] + bytes((tags[n + 2] & 0x0F, tags[n + 3])) for n in range(0, len(tags), 4))
+
+
 def main():
-    acc_name, acc_br, trk_name, trk_br, vid = sys.argv[1:6]
-    acc, trk, vid = open_tap(acc_name, acc_br), open_tap(trk_name, trk_br), int(vid)
-    tag = struct.pack("!HH", 0x8100, vid)
+    acc_name, acc_br, trk_name, trk_br = sys.argv[1:5]
+    acc, trk = open_tap(acc_name, acc_br), open_tap(trk_name, trk_br)
+    pairs = [tag.split(":") for tag in sys.argv[5:]]
+    tags = b"".join(struct.pack("!HH", int(ethertype, 16), int(vid)) for ethertype, vid in pairs)
+    end = 12 + len(tags)
     print("ready", flush=True)
     while True:
         for fd in select.select([acc, trk], [], [])[0]:
             frame = os.read(fd, 65536)
             if fd == acc:
-                os.write(trk, frame[:12] + tag + frame[12:])
-            elif frame[12:14] == b"\x81\x00" and struct.unpack("!H", frame[14:16])[0] & 0xFFF == vid:
-                os.write(acc, frame[:12] + frame[16:])
+                os.write(trk, frame[:12] + tags + frame[12:])
+            elif (
+                len(frame) >= end + 2
+                and without_priority(frame[12:end]) == tags
+                and frame[end : end + 2] not in (b"\x81\x00", b"\x88\xa8")
+            ):
+                os.write(acc, frame[:12] + frame[end:])
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ BOOTFILES = {
     "ovmf-http4": f"http://{C.SRV_ADDR}/marker-x64.efi",
     "aarch64-pxe4": "marker-aa64.efi",
 }
-LEASE_TIMES = {"short": "8s", "rebind": "40s"}  # T1 is half of it, T2 seven eighths
+# T1 is half of it, T2 seven eighths.
+LEASE_TIMES = {"short": "8s", "life": f"{C.LIFE_LEASE}s", "relay-life": f"{C.LIFE_LEASE}s"}
 
 
 def find(command, bin_dir=None):
@@ -35,23 +36,36 @@ def find(command, bin_dir=None):
     raise LabError(f"{command} is not built (looked in {', '.join(map(str, places))}); run 'make build' first")
 
 
-def pxe_respond(variant, target, bin_dir=None, bootfile=None, vlan=None):
+def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.PLACE):
     """argv of pxe-respond for a scenario's variant and machine; variants are those of `reference`."""
-    argv = [find("pxe-respond", bin_dir), "--iface", "srv0"]
-    if vlan:
-        argv += ["--vlan", vlan]
+    argv = [find("pxe-respond", bin_dir)]
+    if variant.startswith("relay"):  # two networks: more than flags can say
+        path = W.path("pxe-respond.yaml")
+        path.write_text(configuration(LEASE_TIMES.get(variant, "10m"), place))
+        argv += ["--config", path]
+    else:
+        argv += ["--iface", "srv0"]
+        if tags:
+            argv += ["--vlan", ".".join(str(vid) for _, vid in tags)]
+        if not variant.startswith("proxy"):
+            argv += ["--range", "-".join(place.pool), "--router", place.addr, "--dns", place.addr]
+            argv += ["--lease-time", LEASE_TIMES.get(variant, "10m")]
     if not variant.startswith("proxy"):
-        pool = C.RELAY_POOL if variant == "relay" else C.POOL
-        argv += [
-            "--range",
-            "-".join(pool),
-            "--router",
-            C.SRV_ADDR,
-            "--dns",
-            C.SRV_ADDR,
-            "--lease-time",
-            LEASE_TIMES.get(variant, "10m"),
-            "--leases",
-            W.path("leases.sqlite"),
-        ]
-    return argv + ["--tftp-server", C.SRV_ADDR, "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
+        argv += ["--leases", W.path("leases.sqlite")]
+    return argv + ["--tftp-server", place.addr, "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
+
+
+def configuration(lease_time, place):
+    """The configuration file for the server's own network and the one behind the relay."""
+    return f"""\
+interfaces: {{srv0: {{}}}}
+subnets:
+  - subnet: {C.LAN}/{C.PLEN}
+    pools: [{"-".join(place.pool)}]
+    options: {{routers: [{place.addr}]}}
+    lease-time: {lease_time}
+  - subnet: {C.RELAY_LAN}/{C.PLEN}
+    pools: [{"-".join(C.RELAY_POOL)}]
+    options: {{routers: [{C.RLY_DOWN}]}}
+    lease-time: {lease_time}
+"""

@@ -9,13 +9,17 @@ from ..errors import LabError
 from ..proc import Child, until
 
 DEV = "cli0"
+EVERYONE = ("lease", "renew", "release", "life", "reboot", "nak", "conflict")  # the flows of all clients
 
 
 class Client:
     """A client run in the namespace c1. Subclasses know the command line; events come from hook.sh."""
 
-    name, flows = "", ("lease",)
+    name, flows = "", EVERYONE
     bound_events = ("BOUND", "bound", "REBOOT", "INFORM")
+    remembers = True  # keeps its lease in a file, and asks for it again when it starts (INIT-REBOOT)
+    follows_rebinding = True  # a RELEASE names the server that extended the lease, not the first one
+    needs_address = False  # and asks only if the interface still has the address
 
     def __init__(self, flow="lease"):
         if flow not in self.flows:
@@ -46,8 +50,8 @@ class Client:
         return [e for e in self.events() if e[1] in reasons]
 
     def lease(self, seconds=25):
-        """Wait for a lease; the client's own view of it, or None."""
-        got = until(lambda: self.seen(*self.bound_events), seconds)
+        """Wait for a lease got since the last start; the client's own view of it, or None."""
+        got = until(lambda: [e for e in self.seen(*self.bound_events) if e[0] > 0], seconds)
         return self.view(*got[-1]) if got else None
 
     def view(self, at, _reason, env):
@@ -66,8 +70,12 @@ class Client:
             "seconds": round(at, 2),
         }
 
-    def wait_renew(self, seconds):
-        return bool(until(lambda: self.seen("RENEW", "renew", "REBIND"), seconds))
+    def renewals(self):
+        """How often the client had its lease renewed, by whomever."""
+        return len(self.seen("RENEW", "renew", "REBIND"))
+
+    def wait_renew(self, seconds, more_than=0):
+        return until(lambda: self.renewals() > more_than, seconds)
 
     def renew(self):
         """Have the client renew now; clients without a command renew at T1."""

@@ -4,7 +4,7 @@ import shutil
 
 from ..errors import LabError
 from ..proc import Child, in_ns
-from .base import DEV, Client
+from .base import DEV, EVERYONE, Client
 
 _CONF = """timeout 20;
 retry 3;
@@ -13,30 +13,21 @@ backoff-cutoff 4;
 request subnet-mask, broadcast-address, routers, domain-name, domain-name-servers,
  host-name, interface-mtu, tftp-server-name, bootfile-name;
 """
-# A lease of another network: with it dhclient starts in INIT-REBOOT.
-_FOREIGN_LEASE = """lease {
- interface "cli0";
- fixed-address 192.0.2.55;
- option subnet-mask 255.255.255.0;
- option dhcp-server-identifier 192.0.2.1;
- option dhcp-lease-time 86400;
- renew 5 2037/01/01 00:00:00;
- rebind 5 2037/01/01 01:00:00;
- expire 5 2037/01/01 02:00:00;
-}
-"""
-
 
 class Dhclient(Client):
-    """dhclient cleans the environment of its script: what the hook needs goes in with -e."""
+    """dhclient cleans the environment of its script: what the hook needs goes in with -e.
 
-    name, flows = "dhclient", ("lease", "renew", "rebind", "release", "nak", "decline")
+    It probes no address by itself: its script may, and Debian's does not. The hook does so where it has to decline.
+    """
+
+    name = "dhclient"
+    flows = (*EVERYONE, "decline")
 
     def argv(self):
         (self.dir / "dhclient.conf").write_text(_CONF)
-        (self.dir / "leases").write_text(_FOREIGN_LEASE if self.flow == "nak" else "")
+        (self.dir / "leases").touch()
         if self.flow == "decline":
-            self.env["LAB_REFUSE"] = "1"
+            self.env["LAB_PROBE"] = "1"
         return in_ns("c1", self._program(), "-4", "-d", *self._files(), DEV)
 
     def _program(self):

@@ -2,13 +2,14 @@
 
 from .. import config as C
 from ..proc import Child, in_private
-from .base import DEV, Client
+from .base import DEV, EVERYONE, Client
 
 
 class Dhcpcd(Client):
     """It probes every address with ARP, so that a lease takes five to seven seconds."""
 
-    name, flows = "dhcpcd", ("lease", "renew", "release", "broadcast", "inform", "rapid", "decline")
+    name = "dhcpcd"
+    flows = (*EVERYONE, "broadcast", "inform", "rapid", "decline")
     extra = {"broadcast": ["-J"], "inform": ["-s", f"{C.C2_ADDR}/{C.PLEN}"], "rapid": ["-o", "rapid_commit"]}
 
     def _run(self, *args):
@@ -23,7 +24,7 @@ class Dhcpcd(Client):
         return in_private("c1", ["dhcpcd", "-4", "-d", "-c", self.hook, *args, DEV], setup=setup)
 
     def argv(self):
-        events = self.env.pop("LAB_EVENTS")  # dhcpcd cleans the environment: it goes in with -e
+        events = self.env["LAB_EVENTS"]  # dhcpcd cleans the environment: it goes in with -e
         return self._run(
             "-B",
             "--nodev",

@@ -1,7 +1,6 @@
 """systemd-networkd, run alone in a private /run."""
 
 import signal
-import time
 
 from ..proc import in_private, until
 from .base import DEV, Client, whole
@@ -12,21 +11,32 @@ Name={DEV}
 DHCP=ipv4
 IPv6AcceptRA=no
 LinkLocalAddressing=no
-[DHCPv4]
+"""
+_DHCP = """[DHCPv4]
 ClientIdentifier=mac
 RequestOptions=66 67
 """
 
 
 class Networkd(Client):
-    """It has no script hook: its lease file is read instead. SendRelease=yes is its default."""
+    """It has no script hook: its lease file and its debugging log are read instead.
 
-    name, flows = "networkd", ("lease", "renew", "release")
+    It asks for its old address again if it was told to keep that (KeepConfiguration=dhcp): the address on the
+    interface is all the memory it has. It never declines: version 252 notices a conflict (SendDecline=yes), but
+    sends its DHCPDECLINE by unicast from an interface that has no address: "Network is unreachable". Then it is
+    silent.
+    """
+
+    name = "networkd"
+    needs_address = True
 
     def argv(self):
         self.run = self.dir / "run"
-        (self.run / "systemd" / "network").mkdir(parents=True)
-        (self.run / "systemd" / "network" / "50-lab.network").write_text(_NETWORK)
+        (self.run / "systemd" / "network").mkdir(parents=True, exist_ok=True)
+        keep = "KeepConfiguration=dhcp\n" if self.flow in ("reboot", "nak", "conflict") else ""
+        release = f"SendRelease={'yes' if self.flow in ('release', 'life') else 'no'}\n"
+        (self.run / "systemd" / "network" / "50-lab.network").write_text(_NETWORK + keep + _DHCP + release)
+        self.env["SYSTEMD_LOG_LEVEL"] = "debug"
         # networkd drops to the user systemd-network, which must reach its state below /run
         setup = (
             f"mount --bind {self.run} /run"
@@ -35,14 +45,15 @@ class Networkd(Client):
         )
         return in_private("c1", ["/lib/systemd/systemd-networkd"], read_only_sys=True, setup=setup)
 
-    def _leases(self):
-        return list((self.run / "systemd" / "netif" / "leases").glob("*"))
+    def _said(self, words):
+        return self.child.text().count(words)
 
-    def lease(self, seconds=25):
-        got = until(lambda: [f for f in self._leases() if "ADDRESS=" in f.read_text()], seconds)
-        if not got:
+    def _view(self):
+        """The lease file as a lease; None before there is one since the last start."""
+        files = [f for f in (self.run / "systemd" / "netif" / "leases").glob("*") if "ADDRESS=" in f.read_text()]
+        if not files or not self._said("DHCPv4 client: ACK"):
             return None
-        e = dict(line.split("=", 1) for line in got[0].read_text().splitlines() if "=" in line)
+        e = dict(line.split("=", 1) for line in files[0].read_text().splitlines() if "=" in line)
         return {
             "address": e.get("ADDRESS"),
             "mask": e.get("NETMASK"),
@@ -50,12 +61,18 @@ class Networkd(Client):
             "siaddr": e.get("NEXT_SERVER"),
             "bootfile": _text(e.get("OPTION_67")),
             "lease_time": whole(e.get("LIFETIME")),
-            "seconds": round(got[0].stat().st_mtime - self.begun, 2),
+            "seconds": round(files[0].stat().st_mtime - self.begun, 2),
         }
 
-    def wait_renew(self, seconds):
-        time.sleep(seconds)  # its renewals are seen on the wire only
-        return True
+    def lease(self, seconds=25):
+        return until(lambda: self._configured() and self._view(), seconds)
+
+    def _configured(self):
+        """Has the link its address? A probed one comes seconds after the ACK."""
+        return self._said("DHCPv4 address and routes set.")
+
+    def renewals(self):
+        return self._said("DHCPv4 client: ACK") - 1
 
     def release(self):
         self.child.stop(signal.SIGTERM)

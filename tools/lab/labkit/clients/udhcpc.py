@@ -3,13 +3,20 @@
 import signal
 
 from ..proc import in_ns
-from .base import DEV, Client
+from .base import DEV, EVERYONE, Client
 
 
 class Udhcpc(Client):
-    """`broadcast` sets the BROADCAST bit; `decline` probes the address with ARP first."""
+    """`broadcast` sets the BROADCAST bit; `decline` probes the address with ARP first.
 
-    name, flows = "udhcpc", ("lease", "renew", "release", "broadcast", "decline")
+    It has no lease file. Told an address with -r it asks for that in its DISCOVER: there is no INIT-REBOOT.
+    Its RELEASE goes to the server that offered the address, also when another one has extended the lease since.
+    """
+
+    name = "udhcpc"
+    flows = (*EVERYONE, "broadcast", "decline")
+    remembers = follows_rebinding = False
+    wanted = None
     extra = {"decline": ["-a"], "broadcast": ["-B"]}
 
     def argv(self):
@@ -31,7 +38,8 @@ class Udhcpc(Client):
             66,
             "-O",
             67,
-            *self.extra.get(self.flow, [])
+            *self.extra.get(self.flow, []),
+            *(["-r", self.wanted] if self.wanted else []),
         )
 
     def renew(self):

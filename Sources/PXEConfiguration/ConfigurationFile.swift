@@ -1,0 +1,67 @@
+public import PXEResponder
+public import PacketWire
+
+/// A configuration as a file tells it: what it says of interfaces, and all that does not depend on the machine.
+public struct ConfigurationFile: Hashable, Sendable {
+    /// An interface to serve, and the responder's address on it where the file names one.
+    public struct Interface: Hashable, Sendable {
+        /// Its name, as `eth1`.
+        public var name: String
+        /// The server identifier; nil for the interface's own address.
+        public var address: IPv4Address?
+
+        /// Makes an interface.
+        public init(_ name: String, address: IPv4Address? = nil) {
+            self.name = name
+            self.address = address
+        }
+    }
+
+    /// Where leases are kept.
+    public enum Leases: Hashable, Sendable {
+        /// Nowhere: they are forgotten at the end.
+        case memory
+        /// In this file.
+        case file(String)
+    }
+
+    /// The file's path; nil for a configuration that is none.
+    public var path: String?
+    /// The interfaces to serve.
+    public var interfaces: [Interface]
+    /// All the rest; its own `interfaces` are empty.
+    public var configuration: ResponderConfiguration
+    /// Where leases are kept; nil where it is not said.
+    public var leases: Leases?
+    /// Where the parts stand in the file.
+    var positions: [ConfigurationPlace: TextPosition] = [:]
+
+    /// Makes a configuration of no file.
+    public init(
+        interfaces: [Interface] = [],
+        configuration: ResponderConfiguration = ResponderConfiguration(interfaces: [], subnets: []),
+        leases: Leases? = nil
+    ) {
+        self.interfaces = interfaces
+        self.configuration = configuration
+        self.leases = leases
+    }
+}
+
+extension ConfigurationFile {
+    /// Complaints about problems, where they stand in the file, in its order.
+    public func complaints(_ problems: [ConfigurationProblem]) -> [ConfigurationComplaint] {
+        problems.map { problem in
+            let position = problem.place.enclosing.lazy.compactMap { positions[$0] }.first
+            return ConfigurationComplaint(problem.sentence, at: position ?? TextPosition(line: 1, column: 1))
+        }
+        .sorted { $0.position < $1.position }
+    }
+}
+
+extension ConfigurationFile {
+    /// The error that says of problems where they stand; a configuration of no file has the name `configuration`.
+    public func error(_ problems: [ConfigurationProblem]) -> ConfigurationFileError {
+        ConfigurationFileError(path: path ?? "configuration", complaints: complaints(problems))
+    }
+}

@@ -1,0 +1,32 @@
+public import PacketWire
+
+/// What a machine says of one of its interfaces.
+public struct InterfaceFacts: Hashable, Sendable {
+    /// An address, and the network that it is in.
+    public struct Address: Hashable, Sendable {
+        /// The address.
+        public var address: IPv4Address
+        /// Its network.
+        public var subnet: IPv4Subnet
+
+        /// Makes an address.
+        public init(_ address: IPv4Address, in subnet: IPv4Subnet) {
+            self.address = address
+            self.subnet = subnet
+        }
+    }
+
+    /// Its name, as `eth1`.
+    public var name: String
+    /// Its addresses, in the kernel's order.
+    public var addresses: [Address]
+    /// Its MAC address.
+    public var hardwareAddress: MACAddress
+
+    /// Makes facts.
+    public init(name: String, addresses: [Address] = [], hardwareAddress: MACAddress) {
+        self.name = name
+        self.addresses = addresses
+        self.hardwareAddress = hardwareAddress
+    }
+}

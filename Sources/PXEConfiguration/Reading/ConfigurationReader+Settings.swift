@@ -1,0 +1,37 @@
+import PXEResponder
+import PacketWire
+
+/// What clients are told: the same three keys wherever it is said.
+extension ConfigurationReader {
+    mutating func settings(
+        _ values: [String: SourceNode], in section: ConfigurationPlace.Section
+    ) -> ClientSettings {
+        var settings = ClientSettings()
+        if let node = values["lease-time"] {
+            settings.leaseTimes = reading(ConfigurationPlace(section, "lease-time"), node) { $0.leaseTimes(node) }
+        }
+        if let node = values["options"] { settings.options = options(node, in: section) }
+        if let node = values["boot"] {
+            settings.boot = reading(ConfigurationPlace(section, "boot"), node) { $0.boot(node) }
+        }
+        return settings
+    }
+
+    private mutating func leaseTimes(_ node: SourceNode) -> LeaseTimes {
+        guard case .mapping = node.content else { return LeaseTimes(leaseSeconds(node, "lease-time")) }
+        guard let values = mapping(node, as: .leaseTime, "lease-time") else { return LeaseTimes() }
+        return LeaseTimes(
+            values["default"].flatMap { leaseSeconds($0, "default") },
+            minimum: values["min"].flatMap { leaseSeconds($0, "min") },
+            maximum: values["max"].flatMap { leaseSeconds($0, "max") })
+    }
+
+    private mutating func boot(_ node: SourceNode) -> BootPolicy {
+        guard let values = mapping(node, as: .boot, "boot") else { return BootPolicy() }
+        return BootPolicy(
+            serverAddress: values["server"].flatMap { address($0, "server") },
+            serverName: values["server-name"].flatMap { text($0, "server-name") },
+            bootFile: values["file"].flatMap { text($0, "file") },
+            iPXEBootFile: values["ipxe-file"].flatMap { text($0, "ipxe-file") })
+    }
+}

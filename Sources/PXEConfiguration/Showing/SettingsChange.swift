@@ -1,0 +1,35 @@
+import DHCPWire
+import PXEResponder
+import PacketWire
+
+/// What clients are told now, and were not before.
+enum SettingsChange {
+    static func lines(from old: ClientSettings, to new: ClientSettings) -> [String] {
+        guard old != new else { return [] }
+        let (before, now) = (old.boot, new.boot)
+        return ConfigurationChange.changes([
+            "lease-time": (SettingsText.text(old.leaseTimes), SettingsText.text(new.leaseTimes)),
+            "boot server": (ConfigurationChange.text(before.serverAddress), ConfigurationChange.text(now.serverAddress)),
+            "boot server-name": (ConfigurationChange.text(before.serverName), ConfigurationChange.text(now.serverName)),
+            "boot file": (ConfigurationChange.text(before.bootFile), ConfigurationChange.text(now.bootFile)),
+            "boot ipxe-file": (
+                ConfigurationChange.text(before.iPXEBootFile), ConfigurationChange.text(now.iPXEBootFile)
+            ),
+        ]) + options(from: old.options, to: new.options)
+    }
+
+    private static func options(from old: [ConfiguredOption], to new: [ConfiguredOption]) -> [String] {
+        let before = Dictionary(old.map { ($0.code, $0) }) { first, _ in first }
+        let now = Dictionary(new.map { ($0.code, $0) }) { first, _ in first }
+        let codes = Set(before.keys).union(now.keys).sorted()
+        return codes.compactMap { code in
+            switch (before[code], now[code]) {
+            case (let old?, let new?) where old != new:
+                "option \(code) is \(SettingsText.text(new)) (was \(SettingsText.text(old)))"
+            case (_?, nil): "option \(code) removed"
+            case (nil, let new?): "option \(code) added: \(SettingsText.text(new))"
+            default: nil
+            }
+        }
+    }
+}

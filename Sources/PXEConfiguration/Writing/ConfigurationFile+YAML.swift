@@ -1,0 +1,74 @@
+import DHCPWire
+import PXEResponder
+import PacketWire
+
+extension ConfigurationFile {
+    /// The text of a file that says all of this, also what holds anyway. Read again it gives the same configuration,
+    /// but for reservations by hardware addresses that are not Ethernet's, which a file cannot say.
+    public var yaml: String { YAMLValue.document(fields) }
+
+    private var fields: [YAMLField] {
+        var fields: [YAMLField] = []
+        if !interfaces.isEmpty {
+            fields.append(
+                YAMLField(
+                    "interfaces",
+                    .mapping(
+                        interfaces.map { interface in
+                            let address = interface.address.map { [YAMLField("address", .word($0))] }
+                            return YAMLField(interface.name, .mapping(address ?? []))
+                        })))
+        }
+        fields.append(YAMLField("identity", .word(configuration.identity.rawValue)))
+        fields += YAMLField.fields(of: configuration.settings)
+        if !configuration.classes.isEmpty {
+            fields.append(YAMLField("classes", .list(configuration.classes.map(YAMLValue.init))))
+        }
+        fields.append(YAMLField("subnets", .list(configuration.subnets.map(YAMLValue.init))))
+        if !configuration.reservations.isEmpty {
+            fields.append(YAMLField("reservations", .list(configuration.reservations.map(YAMLValue.init))))
+        }
+        fields += serviceFields
+        switch leases {
+        case .memory: fields.append(YAMLField("leases", .word("memory")))
+        case .file(let path): fields.append(YAMLField("leases", .word(path)))
+        case nil: break
+        }
+        return fields
+    }
+
+    /// What holds for all subnets.
+    private var serviceFields: [YAMLField] {
+        var relays = [YAMLField("max-hops", .word(configuration.relays.maximumHops))]
+        if let allowed = configuration.relays.allowed { relays.insert(YAMLField("allow", .words(allowed)), at: 0) }
+        let limits = configuration.limits
+        let probe: YAMLValue =
+            configuration.probing.map { probing in
+                .mapping([
+                    YAMLField("wait", .word(TimeText.text(probing.wait))),
+                    YAMLField("reserve", .word(probing.reserve)),
+                    YAMLField("fresh", .word(TimeText.text(probing.freshness))),
+                ])
+            } ?? .word("off")
+        return [
+            YAMLField("relays", .mapping(relays)),
+            YAMLField("bootp", .word(configuration.bootp.rawValue)),
+            YAMLField("rapid-commit", .word(configuration.allowsRapidCommit)),
+            YAMLField("leasequery", .word(configuration.answersLeaseQueries)),
+            YAMLField("probe", probe),
+            YAMLField("offer-hold", .word(TimeText.text(configuration.offerHold))),
+            YAMLField("quarantine", .word(TimeText.text(configuration.quarantine))),
+            YAMLField("grace", .word(TimeText.text(configuration.grace))),
+            YAMLField("decline-limit", .word(configuration.declineLimit)),
+            YAMLField(
+                "limits",
+                .mapping([
+                    YAMLField("offers", .word(limits.offers)),
+                    YAMLField("quarantines", .word(limits.quarantines)),
+                    YAMLField("pending-operations", .word(limits.pendingOperations)),
+                    YAMLField("probes", .word(limits.probes)),
+                    YAMLField("other-servers", .word(limits.otherServers)),
+                ])),
+        ]
+    }
+}

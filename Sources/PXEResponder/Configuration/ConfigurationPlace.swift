@@ -1,0 +1,44 @@
+/// Where in a configuration something stands, so that whoever read it from a file can tell line and column.
+public struct ConfigurationPlace: Hashable, Sendable {
+    /// The part; numbers count from 0, in the order of the configuration.
+    public enum Section: Hashable, Sendable {
+        /// What holds for all.
+        case whole
+        case interface(Int)
+        case subnet(Int)
+        case pool(subnet: Int, Int)
+        case exclusion(subnet: Int, pool: Int, Int)
+        case clientClass(Int)
+        case reservation(Int)
+    }
+
+    /// The part.
+    public var section: Section
+    /// The field, by its name in a configuration file, as `lease-time`; empty for the part as a whole.
+    public var field: String
+    /// Which value of a field that has several, counted from 0.
+    public var index: Int?
+
+    /// Makes a place.
+    public init(_ section: Section, _ field: String = "", _ index: Int? = nil) {
+        self.section = section
+        self.field = field
+        self.index = index
+    }
+}
+
+extension ConfigurationPlace {
+    /// The place and what it lies in, the nearest first.
+    public var enclosing: [ConfigurationPlace] {
+        var places = [self]
+        if index != nil { places.append(ConfigurationPlace(section, field)) }
+        if !field.isEmpty { places.append(ConfigurationPlace(section)) }
+        switch section {
+        case .whole: return places
+        case .pool(let subnet, _): places.append(ConfigurationPlace(.subnet(subnet)))
+        case .exclusion(let subnet, let pool, _): places += ConfigurationPlace(.pool(subnet: subnet, pool)).enclosing
+        case .interface, .subnet, .clientClass, .reservation: break
+        }
+        return places + [ConfigurationPlace(.whole)]
+    }
+}

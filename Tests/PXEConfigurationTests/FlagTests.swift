@@ -1,0 +1,128 @@
+import ArgumentParser
+import DHCPWire
+import PXEArguments
+import PXEConfiguration
+import PXEResponder
+import PacketWire
+import Testing
+
+/// A command line over a file.
+@Suite struct FlagTests {
+    private static let text = """
+        interfaces: {eth1: {address: 198.51.100.2}, eth2: {}}
+        boot: {server: 198.51.100.5, server-name: boot.example, file: a.efi, ipxe-file: menu.ipxe}
+        lease-time: {default: 1h, max: 1d}
+        options: {domain-name-servers: 198.51.100.53, ntp-servers: 198.51.100.4}
+        classes:
+          - {name: x, match: {user-class: x}, boot: {file: b.efi}, lease-time: 2h}
+        subnets:
+          - subnet: 198.51.100.0/24
+            server: 198.51.100.3
+            options: {routers: 198.51.100.254}
+            pools:
+              - {range: 198.51.100.100-198.51.100.199, boot: {file: c.efi}, options: {dns-servers: 198.51.100.54}}
+            reservations:
+              - {mac: 52:54:00:12:34:56, boot: {server: 198.51.100.6, file: d.efi}}
+        """
+
+    /// The network cards of a machine.
+    private static func served(_ names: [String] = []) throws -> ServedInterfaces {
+        let subnets = try ["198.51.100.0/24", "203.0.113.0/24"].map { try #require(IPv4Subnet($0)) }
+        return ServedInterfaces(
+            names,
+            facts: zip(["eth1", "eth2"], subnets).map { name, subnet in
+                InterfaceFacts(
+                    name: name, addresses: [.init(subnet.hosts.lowerBound, in: subnet)],
+                    hardwareAddress: MACAddress(2, 0, 0, 0, 0, 1))
+            })
+    }
+
+    private func configuration(_ flags: [String], _ text: String = text) throws -> ResponderConfiguration {
+        try ResponderArguments.parse(flags).configuration(over: Reading.file(text), on: Self.served())
+    }
+
+    @Test func withoutFlagsTheFileHolds() throws {
+        let configuration = try configuration([])
+        #expect(configuration.interfaces.map(\.address.description) == ["198.51.100.2", "203.0.113.1"])
+        #expect(configuration.interfaces.map(\.hardwareAddress.description) == ["02:00:00:00:00:01", "02:00:00:00:00:01"])
+        #expect(configuration.subnets.first?.serverAddress?.description == "198.51.100.3")
+        #expect(configuration.probing == ProbeSettings())
+    }
+
+    @Test func aBootFileWinsEverywhere() throws {
+        let configuration = try configuration(["--bootfile", "x.efi"])
+        #expect(configuration.settings.boot.bootFile == "x.efi")
+        #expect(configuration.settings.boot.iPXEBootFile == "menu.ipxe")
+        #expect(configuration.classes.first?.settings.boot == BootPolicy())
+        #expect(configuration.subnets.first?.pools.first?.settings.boot == BootPolicy())
+        #expect(configuration.reservations.first?.settings.boot == BootPolicy(serverAddress: IPv4Address(198, 51, 100, 6)))
+    }
+
+    @Test func otherSettingsWinEverywhere() throws {
+        let configuration = try configuration([
+            "--dns", "198.51.100.9", "--router", "198.51.100.8", "--lease-time", "5m", "--tftp-server", "198.51.100.7",
+            "--authoritative",
+        ])
+        #expect(configuration.settings.nameServers == [IPv4Address(198, 51, 100, 9)])
+        #expect(configuration.settings.routers == [IPv4Address(198, 51, 100, 8)])
+        #expect(configuration.settings.options.contains { $0.code.rawValue == 42 })
+        #expect(configuration.settings.leaseTimes == LeaseTimes(300))
+        #expect(configuration.settings.boot.serverAddress == IPv4Address(198, 51, 100, 7))
+        #expect(configuration.settings.boot.serverName == nil)
+        #expect(configuration.classes.first?.settings.leaseTimes == LeaseTimes())
+        #expect(configuration.subnets.first?.settings.options == [])
+        #expect(configuration.subnets.first?.pools.first?.settings.options == [])
+        #expect(configuration.reservations.first?.settings.boot == BootPolicy(bootFile: "d.efi"))
+        #expect(configuration.subnets.allSatisfy { $0.isAuthoritative })
+    }
+
+    @Test func aRangeReplacesThePoolsOfItsSubnetOrAddsTheInterfacesOwn() throws {
+        let inside = try configuration(["--range", "198.51.100.10-198.51.100.20"])
+        #expect(inside.subnets.map(\.pools) == [[PoolSettings(IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 20))]])
+        let other = try configuration(["--range", "203.0.113.10-203.0.113.20"])
+        #expect(other.subnets.map(\.subnet.description) == ["198.51.100.0/24", "203.0.113.0/24"])
+        #expect(other.subnets.map(\.pools.count) == [1, 1])
+        #expect(other.subnets.last?.interface == "eth2")
+    }
+
+    @Test func interfacesReplaceThoseOfTheFile() throws {
+        let file = try Reading.file(Self.text)
+        let arguments = try ResponderArguments.parse(["--server-ip", "198.51.100.9"])
+        let configuration = try arguments.configuration(over: file, on: Self.served(["eth1"]))
+        #expect(configuration.interfaces.map(\.name) == ["eth1"])
+        #expect(configuration.interfaces.map(\.address) == [IPv4Address(198, 51, 100, 9)])
+        #expect(configuration.subnets.map(\.serverAddress) == [nil])
+        #expect(throws: ValidationError.self) { try arguments.configuration(over: file, on: Self.served()) }
+    }
+
+    @Test func aFileWithoutSubnetsHasThoseOfItsInterfaces() throws {
+        let configuration = try configuration(["--vlan", "10"], "interfaces: [eth1]\nboot: {file: x}")
+        #expect(configuration.subnets.map(\.subnet.description) == ["198.51.100.0/24"])
+        #expect(configuration.subnets.map(\.vlans) == [[10]])
+    }
+
+    @Test func whatOnlyTheMachineShowsIsWrongAtItsPlaceInTheFile() throws {
+        let text = "interfaces: [eth1]\nsubnets:\n  - subnet: 198.51.100.0/24\n    pools: [198.51.100.1-198.51.100.9]"
+        do {
+            _ = try configuration([], text)
+            Issue.record("the server's own address was given out")
+        } catch let error as ConfigurationFileError {
+            #expect(
+                error.description == """
+                    test.yaml:4:13: error: Range 198.51.100.1-198.51.100.9 contains 198.51.100.1, the server's own address.
+                    1 error in test.yaml.
+                    """)
+        }
+    }
+
+    @Test func anotherAddressOfTheInterfaceServesTheSubnetThatItIsIn() throws {
+        let subnets = try ["198.51.100.0/24", "203.0.113.0/24"].map { try #require(IPv4Subnet($0)) }
+        let facts = InterfaceFacts(
+            name: "eth1", addresses: subnets.map { .init($0.hosts.lowerBound, in: $0) }, hardwareAddress: .zero)
+        let file = try Reading.file("interfaces: [eth1]\nsubnets: [{subnet: 203.0.113.0/24}, {subnet: 198.51.100.0/24}]")
+        let (configuration, problems) = file.completed(with: [facts])
+        #expect(problems.isEmpty)
+        #expect(configuration.interfaces.map(\.address.description) == ["198.51.100.1"])
+        #expect(configuration.subnets.map(\.serverAddress?.description) == ["203.0.113.1", nil])
+    }
+}
