@@ -12,7 +12,7 @@ extension Responder {
     func locate(_ request: inout ClientRequest) -> IgnoreReason? {
         let origin = request.origin
         guard configuration.interfaces.indices.contains(origin.interface) else { return .noNetwork }
-        let tags = origin.networkTags
+        let tags = origin.vlans.networkIDs
         let local = networks.number(onInterface: origin.interface, vlans: tags)
         guard local != nil || tags.isEmpty else { return .otherVLAN }
         let isAddressed = isAddressed(origin, local: local)

@@ -21,7 +21,8 @@ extension Responder {
         }
         if case .arp(let packet) = decoded.network {
             counters.otherFrames += 1
-            return receive(packet, from: context.interface, now: now)
+            return receive(
+                packet, from: NetworkLink(interface: context.interface, vlans: decoded.vlans), now: now)
         }
         guard configuration.interfaces.indices.contains(context.interface), let ipv4 = decoded.ipv4,
             let udp = decoded.udp, [67, 68, 4011].contains(udp.destinationPort)
