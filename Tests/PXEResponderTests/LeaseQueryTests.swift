@@ -84,6 +84,22 @@ struct LeaseQueryTests {
         #expect(byIdentifier.send(Self.question(identifier: [0xFF, 9])).first?.type == .leaseActive)
     }
 
+    @Test("§6.4.1: by hardware address also where clients are known by identifier, or by their reservation")
+    func otherKeys() {
+        var byIdentifier = Self.bench { $0.identity = .clientIdentifier }
+        byIdentifier.lease(TestClient(1).with(.clientIdentifier, [1] + TestClient(1).mac.octets))
+        var reserved = Self.bench {
+            $0.reservations = [
+                Reservation(
+                    [.machine([0, 1]), ClientIdentity(TestClient(1).mac)], address: TestBench.address(99))
+            ]
+        }
+        reserved.lease(TestClient(1).with(.machineIdentifier, [0, 1]))
+        let question = Self.question(chaddr: TestClient(1).mac, from: IPv4Address(203, 0, 113, 1))
+        #expect(byIdentifier.send(question).first?.message.header.ciaddr == TestBench.first)
+        #expect(reserved.send(question).first?.message.header.ciaddr == TestBench.address(99))
+    }
+
     @Test("§6.4.2: nobody's address is UNASSIGNED; what this server does not give out, or no client's, UNKNOWN")
     func others() throws {
         var bench = Self.bench()

@@ -31,10 +31,20 @@ extension Responder {
     /// RFC 4388 §6.3: by address where ciaddr is set, else by client identifier, else by hardware address.
     private func leases(askedBy request: ClientRequest) -> [Lease] {
         if let address = request.client.currentAddress { return [leaseTable[address]].compactMap(\.self) }
-        let known = leaseTable.leases(of: request.client.identity)
-        guard let identifier = request.clientIdentifier, known.isEmpty else { return known }
-        // RFC 2132 §9.14: a client identifier of hardware type 1 is an Ethernet address.
-        guard identifier.count == 7, identifier[0] == 1 else { return [] }
-        return leaseTable.leases(of: ClientIdentity(HardwareAddress(identifier.dropFirst()).macAddress))
+        let hardware = request.client.hardwareAddress
+        var keys: [ClientIdentity]
+        // RFC 2132 §9.14: a client identifier can be the type of the hardware and its address.
+        if let identifier = request.clientIdentifier {
+            keys = [.clientIdentifier(identifier)]
+            if identifier.count == 7, identifier[0] == 1 {
+                keys.append(ClientIdentity(HardwareAddress(identifier.dropFirst()).macAddress))
+            }
+        } else {
+            keys = [ClientIdentity(header: request.header, clientIdentifier: nil, rule: .mac)]
+            keys.append(.clientIdentifier([request.header.htype] + hardware))
+        }
+        // What a client with a reservation holds is kept under the first of its identities.
+        for owner in keys.flatMap(reservations.owners) where !keys.contains(owner) { keys.append(owner) }
+        return keys.flatMap(leaseTable.leases)
     }
 }
