@@ -41,6 +41,8 @@ extension ResponderArguments {
     ) throws -> ConfigurationFile {
         if bootFile?.isEmpty == true { throw ValidationError("The boot file has no name: --bootfile NAME.") }
         var file = base ?? ConfigurationFile()
+        if base == nil { file.configuration.probing = ProbeSettings() }
+        if noProbe { file.configuration.probing = nil }
         if !interfaces.names.isEmpty { file.serve(interfaces.names) }
         try applyServerAddress(to: &file)
         if file.configuration.subnets.isEmpty {
@@ -60,7 +62,8 @@ extension ResponderArguments {
     private func applyServerAddress(to file: inout ConfigurationFile) throws {
         guard let serverAddress else { return }
         guard file.interfaces.count == 1 else {
-            throw ValidationError("--server-ip goes with one interface: say the others' addresses in a file (--config).")
+            throw ValidationError(
+                "--server-ip goes with one interface: say the others' addresses in a file (--config).")
         }
         file.interfaces[0].address = serverAddress
         for index in file.configuration.subnets.indices { file.configuration.subnets[index].serverAddress = nil }

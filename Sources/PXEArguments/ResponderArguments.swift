@@ -77,6 +77,10 @@ public struct ResponderArguments: ParsableArguments {
     @Flag(help: "There is no other DHCP server: refuse clients with addresses of elsewhere at once (NAK).")
     public var authoritative = false
 
+    /// Whether addresses are handed out unprobed.
+    @Flag(help: "Hand out addresses without asking the network first whether somebody uses them.")
+    public var noProbe = false
+
     /// Makes arguments that say nothing.
     public init() {}
 
@@ -85,7 +89,7 @@ public struct ResponderArguments: ParsableArguments {
         let single: [Any?] = [
             config, range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile, vlan,
         ]
-        return routers.isEmpty && nameServers.isEmpty && !authoritative && !single.contains { $0 != nil }
+        return routers.isEmpty && nameServers.isEmpty && !authoritative && !noProbe && !single.contains { $0 != nil }
     }
 
     /// The host of `--tftp-server` where it is a name: its address is to be found before the configuration is made.

@@ -5,7 +5,7 @@ extension ConfigurationFile {
     /// The configuration of an engine, with what the machine says of the interfaces, and what is wrong with it.
     ///
     /// An interface without a stated address gets one of its own: one that lies in a subnet on it, or else its first. A
-    /// subnet on the interface that another of its addresses lies in is answered from that address.
+    /// subnet that another of its addresses lies in is answered from that address.
     ///
     /// - Parameter facts: of each interface, found by its name.
     /// - Returns: a configuration to use if there are no problems.
@@ -29,14 +29,12 @@ extension ConfigurationFile {
             completed.interfaces.append(
                 InterfaceSettings(
                     name: interface.name, address: address ?? .zero, hardwareAddress: known?.hardwareAddress ?? .zero))
+            guard interface.address == nil else { continue }
             for number in completed.subnets.indices where completed.subnets[number].serverAddress == nil {
                 let subnet = completed.subnets[number]
-                guard subnet.interface == interface.name || (subnet.interface == nil && subnet.vlans == []),
-                    let nearer = own.first(where: subnet.subnet.contains), nearer != address
-                else { continue }
-                completed.subnets[number].serverAddress = nearer
-                // The network lies on this interface, though another address of it is the usual one.
-                completed.subnets[number].interface = interface.name
+                guard subnet.interface ?? interface.name == interface.name else { continue }
+                let nearer = own.first(where: subnet.subnet.contains)
+                if nearer != address { completed.subnets[number].serverAddress = nearer }
             }
         }
         let wrong = completed.validate().filter { problem in

@@ -1,6 +1,6 @@
 import DHCPWire
 public import PXEResponder
-import PacketWire
+public import PacketWire
 
 /// What a responder has done, as a small table for people.
 public struct SummaryReport: Sendable {
@@ -23,7 +23,14 @@ public struct SummaryReport: Sendable {
         add("answered", counters.totalAnswered, answered.map { ($0.key.rawValue, $0.value) })
         add("ignored", counters.totalIgnored, counters.ignored.sorted { $0.key < $1.key })
         if sendFailures > 0 { add("not sent", sendFailures, []) }
+        if counters.storeFailures > 0 { add("batches not stored", counters.storeFailures, []) }
         add("dropped by the kernel", kernelDrops, [])
+    }
+
+    /// Adds the other DHCP servers that were seen.
+    public mutating func add(otherServers: [IPv4Address]) {
+        guard !otherServers.isEmpty else { return }
+        lines.append(Self.padded("other DHCP servers", 22) + otherServers.map { "\($0)" }.joined(separator: ", "))
     }
 
     /// The known types by number; all others as one, for a sender can make up hundreds.

@@ -5,9 +5,17 @@ public enum DHCPCaptureFilter {
     /// Each `vlan` moves what follows it one tag inwards, so the forms stand nested. The kernel strips the outermost tag
     /// before the filter runs, and some drivers do not: both forms are named.
     public static func expression(and extra: String = "") -> String {
-        let ports = "udp port 67 or udp port 68 or udp port 4011"
-        let nested = (0..<4).reduce(ports) { inner, _ in "\(ports) or (vlan and (\(inner)))" }
+        let nested = expression(of: "udp port 67 or udp port 68 or udp port 4011")
         return extra.isEmpty ? nested : "(\(extra)) and (\(nested))"
+    }
+
+    private static func expression(of wanted: String) -> String {
+        (0..<4).reduce(wanted) { inner, _ in "\(wanted) or (vlan and (\(inner)))" }
+    }
+
+    /// What a responder listens to: messages, and the answers to its probes (ARP replies).
+    public static var responderExpression: String {
+        expression(of: "udp port 67 or udp port 68 or udp port 4011 or (arp and arp[6:2] = 2)")
     }
 
     /// The expression for an interface whose packets have no Ethernet header, as `any` and tunnels: libpcap knows no

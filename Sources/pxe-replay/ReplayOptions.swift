@@ -87,7 +87,8 @@ struct ReplayOptions: ParsableArguments {
     func validate() throws {
         if captures.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read once only.") }
         if output != nil, responder.isEmpty {
-            throw ValidationError("-w writes the replies of the responder: it needs --config, or --server-ip and other settings.")
+            throw ValidationError(
+                "-w writes the replies of the responder: it needs --config, or --server-ip and other settings.")
         }
         if update, golden == nil { throw ValidationError("--update goes with --golden FILE.") }
         if json, golden != nil { throw ValidationError("Choose --json or --golden, not both.") }

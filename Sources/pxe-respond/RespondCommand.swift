@@ -43,7 +43,7 @@ struct RespondCommand: ParsableCommand {
         guard !options.checkConfig, !options.printConfig else {
             return try ConfigurationReport(options, responder).print(over: file, interfaces: names)
         }
-        guard let first = names.first else { throw ValidationError("Say the interface to answer on: --iface NAME.") }
+        guard !names.isEmpty else { throw ValidationError("Say the interface to answer on: --iface NAME.") }
         let end = Deadline(after: options.duration?.duration)
         let log = ResponderLog(options.logger)
         // A signal or the end of the time came first: nothing was done, and nothing went wrong.
@@ -54,12 +54,24 @@ struct RespondCommand: ParsableCommand {
         }
         let options = options
         CommandExit.reporting {
-            var plan = options.plan(on: first, configuration)
+            var plan = options.plan(configuration)
             plan.end = end
+            if file != nil { plan.reload = { try Self.reload(arguments, names, over: $0) } }
             for name in names { try LiveCapture.checkPermission(on: name) }
             Self.warnOfForeignAddresses(configuration, served.facts, log)
             try Self.serve(options.leases(file), plan, log)
         }
+    }
+
+    /// Reads the file again, for a responder that serves.
+    private static func reload(
+        _ arguments: ResponderArguments, _ names: [String], over old: ResponderConfiguration
+    ) throws -> ConfigurationReload {
+        let file = try arguments.loadedFile()
+        let facts = try names.map { InterfaceFacts(try interface(named: $0)) }
+        let configuration = try arguments.configuration(
+            over: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress)
+        return ConfigurationReload(configuration, changes: ConfigurationChange.lines(from: old, to: configuration))
     }
 
     /// The facts of the interfaces; nil when the waiting for them was ended.
@@ -127,6 +139,7 @@ struct RespondCommand: ParsableCommand {
     private static func show(_ summary: ResponderSummary) throws {
         var report = SummaryReport()
         report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
+        report.add(otherServers: summary.otherServers)
         report.add(summary.leases, of: summary.leaseCount)
         try StandardStream.output.write(Array(report.text.utf8))
     }

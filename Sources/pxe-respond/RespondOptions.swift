@@ -14,7 +14,8 @@ struct RespondOptions: ParsableArguments {
     @Option(
         name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
         help: ArgumentHelp(
-            "The interface to answer on. Repeat it for several; those of the file if not given.", valueName: "interface"))
+            "The interface to answer on. Repeat it for several; those of the file if not given.", valueName: "interface"
+        ))
     var interfaces: [String] = []
 
     @Option(
@@ -61,8 +62,8 @@ struct RespondOptions: ParsableArguments {
     }
 
     /// The plan that these options describe, without its end.
-    func plan(on interface: String, _ configuration: ResponderConfiguration) -> ResponderPlan {
-        var plan = ResponderPlan(interface: interface, configuration: configuration)
+    func plan(_ configuration: ResponderConfiguration) -> ResponderPlan {
+        var plan = ResponderPlan(configuration)
         plan.endsAfterFirst = once
         plan.statusInterval = statusInterval.duration
         plan.waitsForInterface = wait

@@ -53,7 +53,9 @@ import Testing
                 """)
     }
 
-    @Test(arguments: [[], ["--check-config"], ["--print-config"]]) func aFileThatCannotBeReadIsNamed(_ arguments: [String]) throws {
+    @Test(arguments: [[], ["--check-config"], ["--print-config"]]) func aFileThatCannotBeReadIsNamed(
+        _ arguments: [String]
+    ) throws {
         let directory = try TemporaryDirectory()
         let missing = try respond(["--config", directory.file("none.yaml")] + arguments)
         #expect(missing.code == 66)
@@ -65,7 +67,9 @@ import Testing
         try Data().write(to: URL(fileURLWithPath: empty))
         let nothing = try respond(["--config", empty] + arguments)
         #expect(nothing.code == 65)
-        #expect(nothing.error == "\(empty):1:1: error: The file is empty; expected at least the key subnets.\n1 error in \(empty).\n")
+        #expect(
+            nothing.error
+                == "\(empty):1:1: error: The file is empty; expected at least the key subnets.\n1 error in \(empty).\n")
     }
 
     @Test(.enabled(if: Privilege.isRoot, "root only can become somebody who may not read a file"))
@@ -101,7 +105,8 @@ import Testing
         let directory = try TemporaryDirectory()
         let flags = [
             "--iface", "none0", "--server-ip", "198.51.100.1", "--subnet-mask", "255.255.255.0", "--range",
-            "198.51.100.100-198.51.100.199", "--router", "198.51.100.254", "--dns", "203.0.113.1", "--lease-time", "90s",
+            "198.51.100.100-198.51.100.199", "--router", "198.51.100.254", "--dns", "203.0.113.1", "--lease-time",
+            "90s",
             "--vlan", "10.100", "--bootfile", "ipxe.efi", "--leases", "memory",
         ]
         let printed = try respond(flags + ["--print-config"])
@@ -117,7 +122,8 @@ import Testing
     @Test func aCommandLineThatDoesNotGoWithTheFileIsWrong() throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write(
-            Array("interfaces: [none0, none1]\nsubnets: [{subnet: 198.51.100.0/24}, {subnet: 203.0.113.0/24}]".utf8), to: "x.yaml")
+            Array("interfaces: [none0, none1]\nsubnets: [{subnet: 198.51.100.0/24}, {subnet: 203.0.113.0/24}]".utf8),
+            to: "x.yaml")
         for flags in [
             ["--server-ip", "198.51.100.1"], ["--vlan", "10"], ["--subnet-mask", "255.255.255.0"],
             ["--range", "192.0.2.1-192.0.2.2"], ["--print-config"],

@@ -25,7 +25,10 @@ import TestSupport
                 case 0: damaged[place] = numbers.byte()
                 case 1: damaged[place] = numbers.pick(marks) ?? 0
                 case 2: damaged.removeSubrange(place..<min(place + 1 + numbers.below(40), damaged.count))
-                default: damaged.insert(contentsOf: damaged[place..<min(place + 1 + numbers.below(60), damaged.count)], at: numbers.below(place + 1))
+                default:
+                    damaged.insert(
+                        contentsOf: damaged[place..<min(place + 1 + numbers.below(60), damaged.count)],
+                        at: numbers.below(place + 1))
                 }
             }
             check(damaged, "\(name), seed \(Self.seed), round \(round)")
@@ -37,10 +40,14 @@ import TestSupport
             let file = try ConfigurationFile.read(bytes, path: "x")
             _ = ConfigurationSummary.text(file.completed(with: []).configuration, leases: file.leases)
         } catch {
-            let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count + bytes.count(where: { $0 == 13 })
+            let lines =
+                bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count
+                + bytes.count(where: { $0 == 13 })
             #expect(!error.complaints.isEmpty, "\(what())")
             // libyaml counts NEL and Unicode's separators as ends of lines too.
-            let isHere = error.complaints.allSatisfy { (1...lines + 40).contains($0.position.line) && $0.position.column > 0 }
+            let isHere = error.complaints.allSatisfy {
+                (1...lines + 40).contains($0.position.line) && $0.position.column > 0
+            }
             #expect(isHere, "\(what()): \(error)")
         }
     }

@@ -9,11 +9,20 @@ import Testing
         ("", "1:1 The file is empty; expected at least the key subnets."),
         ("# only words\n", "1:1 The file is empty; expected at least the key subnets."),
         ("---\n...\n", "1:1 The file is empty; expected at least the key subnets."),
-        ("subnets:\n\t- x", "2:1 This is not YAML: found character that cannot start any token (while scanning for the next token from line 2)."),
-        ("boot: {file: x", "2:1 This is not YAML: did not find expected ',' or '}' (while parsing a flow mapping from line 1)."),
+        (
+            "subnets:\n\t- x",
+            "2:1 This is not YAML: found character that cannot start any token (while scanning for the next token from line 2)."
+        ),
+        (
+            "boot: {file: x",
+            "2:1 This is not YAML: did not find expected ',' or '}' (while parsing a flow mapping from line 1)."
+        ),
         ("boot: *none", "1:7 This is not YAML: found undefined alias."),
-        ("boot: x\n---\nboot: y", "2:1 This is not YAML: but found another document (expected a single document in the stream from line 1)."),
-        ("? [a]\n: b", "1:3 A key is a word, and not a list or mapping."),
+        (
+            "boot: x\n---\nboot: y",
+            "2:1 This is not YAML: but found another document (expected a single document in the stream from line 1)."
+        ),
+        ("? [a]\n: b", "1:3 A key is a word, and not a list, mapping or alias."),
         ("grace: 1s\u{7}", "1:10 This is not text: control characters are not allowed."),
     ])
     func whatIsNoDocumentIsRefusedAtItsPlace(_ text: String, _ complaint: String) {
@@ -66,13 +75,20 @@ import Testing
                 boot: {<<: *usual, file: b.efi}
             """)
         #expect(file.configuration.classes.map(\.settings.boot.bootFile) == ["a.efi", "b.efi"])
-        #expect(file.configuration.classes.map(\.settings.boot.serverAddress?.description) == ["198.51.100.5", "198.51.100.5"])
+        #expect(
+            file.configuration.classes.map(\.settings.boot.serverAddress?.description) == [
+                "198.51.100.5", "198.51.100.5",
+            ])
     }
 
-    @Test(arguments: ["52:54:00:12:34:56", "\"52:54:00:12:34:56\"", "'52:54:00:12:34:56'", "52-54-00-12-34-56", "525400123456"])
+    @Test(arguments: [
+        "52:54:00:12:34:56", "\"52:54:00:12:34:56\"", "'52:54:00:12:34:56'", "52-54-00-12-34-56", "525400123456",
+    ])
     func aMACAddressIsNoNumberToBaseSixty(_ mac: String) throws {
-        let flow = try Reading.file("reservations: [{mac: \(mac), address: 198.51.100.5}]\nsubnets: [{subnet: 198.51.100.0/24}]")
-        let block = try Reading.file("reservations:\n  - mac: \(mac)\n    address: 198.51.100.5\nsubnets:\n  - subnet: 198.51.100.0/24")
+        let flow = try Reading.file(
+            "reservations: [{mac: \(mac), address: 198.51.100.5}]\nsubnets: [{subnet: 198.51.100.0/24}]")
+        let block = try Reading.file(
+            "reservations:\n  - mac: \(mac)\n    address: 198.51.100.5\nsubnets:\n  - subnet: 198.51.100.0/24")
         #expect(flow.configuration == block.configuration)
         #expect(flow.configuration.reservations.first?.identities.map(\.description) == ["52:54:00:12:34:56"])
     }
@@ -85,20 +101,41 @@ import Testing
     @Test func deepNestingIsRefused() {
         for (open, close) in [("[", "]"), ("{a: ", "}")] {
             for depth in [100, 999, 5_000, 100_000] {
-                let text = "options: {224: " + String(repeating: open, count: depth) + String(repeating: close, count: depth) + "}"
+                let text =
+                    "options: {224: " + String(repeating: open, count: depth) + String(repeating: close, count: depth)
+                    + "}"
                 #expect(!Reading.complaints(text).isEmpty)
             }
         }
         #expect(!Reading.complaints(String(repeating: "- ", count: 100_000)).isEmpty)
-        #expect(!Reading.complaints((0..<900).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n")).isEmpty)
+        #expect(
+            !Reading.complaints((0..<900).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"))
+                .isEmpty)
     }
 
     @Test func aliasesThatMultiplyAreRefused() {
         var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
         for level in 1...12 {
-            text += "a\(level): &a\(level) [" + [String](repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+            text +=
+                "a\(level): &a\(level) [" + [String](repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+                + "]\n"
         }
         text += "options: {224: *a12}\n"
         #expect(Reading.complaints(text).contains("1:1 There are more than 1048576 values, aliases resolved."))
+    }
+
+    @Test(arguments: [
+        "? *a29\n: x", "*a29 : x", "b: {? *a29 : x}", "[*a29]: x", "b: {[*a29, x] : x}", "- ? [*a29]", "b: [*a29 : x]",
+    ])
+    func aKeyOfAliasesThatMultiplyIsNotComposed(_ key: String) {
+        var text = "a0: &a0 [x, x]\n"
+        for level in 1..<30 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
+        #expect(
+            Reading.complaints(text + key).map { $0.split(separator: " ").dropFirst().joined(separator: " ") }
+                == ["A key is a word, and not a list, mapping or alias."])
+    }
+
+    @Test func moreKeysThatAreThereTwiceThanAreLookedAtAreRefused() {
+        #expect(Reading.complaints(String(repeating: "grace: 1s\n", count: 50)).count == 33)
     }
 }

@@ -42,7 +42,8 @@ import Testing
         #expect(Examples.names == ["datacenter.yaml", "factory.yaml", "home-lab-proxy.yaml", "home-lab.yaml"])
     }
 
-    @Test(arguments: ConfigurationSchema.allCases) func theReferenceTellsEveryKey(_ schema: ConfigurationSchema) throws {
+    @Test(arguments: ConfigurationSchema.allCases) func theReferenceTellsEveryKey(_ schema: ConfigurationSchema) throws
+    {
         let reference = try String(contentsOfFile: Checkout.file("docs/CONFIGURATION.md"), encoding: .utf8)
         for key in schema.keys { #expect(reference.contains("`\(key)`"), "\(key) of \(schema.rawValue)") }
     }

@@ -44,7 +44,8 @@ import Testing
     @Test func withoutFlagsTheFileHolds() throws {
         let configuration = try configuration([])
         #expect(configuration.interfaces.map(\.address.description) == ["198.51.100.2", "203.0.113.1"])
-        #expect(configuration.interfaces.map(\.hardwareAddress.description) == ["02:00:00:00:00:01", "02:00:00:00:00:01"])
+        #expect(
+            configuration.interfaces.map(\.hardwareAddress.description) == ["02:00:00:00:00:01", "02:00:00:00:00:01"])
         #expect(configuration.subnets.first?.serverAddress?.description == "198.51.100.3")
         #expect(configuration.probing == ProbeSettings())
     }
@@ -55,7 +56,8 @@ import Testing
         #expect(configuration.settings.boot.iPXEBootFile == "menu.ipxe")
         #expect(configuration.classes.first?.settings.boot == BootPolicy())
         #expect(configuration.subnets.first?.pools.first?.settings.boot == BootPolicy())
-        #expect(configuration.reservations.first?.settings.boot == BootPolicy(serverAddress: IPv4Address(198, 51, 100, 6)))
+        #expect(
+            configuration.reservations.first?.settings.boot == BootPolicy(serverAddress: IPv4Address(198, 51, 100, 6)))
     }
 
     @Test func otherSettingsWinEverywhere() throws {
@@ -78,7 +80,10 @@ import Testing
 
     @Test func aRangeReplacesThePoolsOfItsSubnetOrAddsTheInterfacesOwn() throws {
         let inside = try configuration(["--range", "198.51.100.10-198.51.100.20"])
-        #expect(inside.subnets.map(\.pools) == [[PoolSettings(IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 20))]])
+        #expect(
+            inside.subnets.map(\.pools) == [
+                [PoolSettings(IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 20))]
+            ])
         let other = try configuration(["--range", "203.0.113.10-203.0.113.20"])
         #expect(other.subnets.map(\.subnet.description) == ["198.51.100.0/24", "203.0.113.0/24"])
         #expect(other.subnets.map(\.pools.count) == [1, 1])
@@ -119,10 +124,15 @@ import Testing
         let subnets = try ["198.51.100.0/24", "203.0.113.0/24"].map { try #require(IPv4Subnet($0)) }
         let facts = InterfaceFacts(
             name: "eth1", addresses: subnets.map { .init($0.hosts.lowerBound, in: $0) }, hardwareAddress: .zero)
-        let file = try Reading.file("interfaces: [eth1]\nsubnets: [{subnet: 203.0.113.0/24}, {subnet: 198.51.100.0/24}]")
+        let file = try Reading.file(
+            "interfaces: [eth1]\nsubnets: [{subnet: 203.0.113.0/24}, {subnet: 198.51.100.0/24}]")
         let (configuration, problems) = file.completed(with: [facts])
         #expect(problems.isEmpty)
         #expect(configuration.interfaces.map(\.address.description) == ["198.51.100.1"])
         #expect(configuration.subnets.map(\.serverAddress?.description) == ["203.0.113.1", nil])
+        #expect(
+            configuration.subnets.map { subnet in configuration.interfaces.contains(where: subnet.isOn) } == [
+                false, true,
+            ])
     }
 }

@@ -14,7 +14,10 @@ import Testing
         ),
         ("- 1", ["1:1 The file is a list; expected a mapping with \(keys(.file))."]),
         ("subnets: {}", ["1:10 subnets is an empty mapping; expected a list of subnets."]),
-        ("subnets: [198.51.100.0/24]", ["1:11 A subnet is \"198.51.100.0/24\"; expected a mapping with \(keys(.subnet))."]),
+        (
+            "subnets: [198.51.100.0/24]",
+            ["1:11 A subnet is \"198.51.100.0/24\"; expected a mapping with \(keys(.subnet))."]
+        ),
         (
             "subnets:\n  - pools: []",
             ["2:5 A subnet does not say which; expected the key subnet, as subnet: 198.51.100.0/24."]
@@ -32,8 +35,14 @@ import Testing
         ("probe: never", ["1:8 probe is \"never\"; expected off, or a mapping with wait, reserve or fresh."]),
         ("relays: {allow: 203.0.113.0/24}", ["1:17 allow is \"203.0.113.0/24\"; expected a list of networks."]),
         ("relays: {max-hops: 17}", ["1:20 max-hops is \"17\"; expected a number from 0 to 16."]),
-        ("boot: ipxe.efi", ["1:7 boot is \"ipxe.efi\"; expected a mapping with server, server-name, file or ipxe-file."]),
-        ("boot: {server: boot.example}", ["1:16 server is \"boot.example\"; expected an IPv4 address, as 198.51.100.1."]),
+        (
+            "boot: ipxe.efi",
+            ["1:7 boot is \"ipxe.efi\"; expected a mapping with server, server-name, file or ipxe-file."]
+        ),
+        (
+            "boot: {server: boot.example}",
+            ["1:16 server is \"boot.example\"; expected an IPv4 address, as 198.51.100.1."]
+        ),
         ("leases: [memory]", ["1:9 leases is a list; expected text."]),
     ]
 
@@ -51,7 +60,10 @@ import Testing
             "options: {224: {hex: 0x01, value: x}}",
             ["1:11 Option 224 has both a value and hex, or neither; expected one of them."]
         ),
-        ("options: {224: {value: x, allways: on}}", ["1:27 There is no key \"allways\" in an option; did you mean \"always\"?"]),
+        (
+            "options: {224: {value: x, allways: on}}",
+            ["1:27 There is no key \"allways\" in an option; did you mean \"always\"?"]
+        ),
         ("options: {routers: 0.0.0.0}", ["1:11 Router 0.0.0.0 is not the address of a host."]),
         ("options: {6: 1.2.3.4, dns-servers: 1.2.3.5}", ["1:23 Option 6 Domain Server is there twice."]),
     ]
@@ -72,7 +84,10 @@ import Testing
                     + "\"eth1\"?"
             ]
         ),
-        ("subnets: [{subnet: 198.51.100.0/24, vlan: [10, 5000]}]", ["1:48 vlan is \"5000\"; expected a number from 1 to 4094."]),
+        (
+            "subnets: [{subnet: 198.51.100.0/24, vlan: [10, 5000]}]",
+            ["1:48 vlan is \"5000\"; expected a number from 1 to 4094."]
+        ),
         (
             "subnets: [{subnet: 198.51.100.0/24, pools: [198.51.100.9-x]}]",
             [
@@ -105,13 +120,22 @@ import Testing
     ]
 
     private static let clients: [(text: String, complaints: [String])] = [
-        ("reservations: [{mac: 52:54:00:12:34}]", ["1:22 mac is \"52:54:00:12:34\"; expected a MAC address, as 52:54:00:12:34:56."]),
+        (
+            "reservations: [{mac: 52:54:00:12:34}]",
+            ["1:22 mac is \"52:54:00:12:34\"; expected a MAC address, as 52:54:00:12:34:56."]
+        ),
         (
             "reservations: [{machine: 4c4c4544}]",
             ["1:26 machine is \"4c4c4544\"; expected a GUID, as 4c4c4544-0042-3510-8054-b4c04f333232."]
         ),
-        ("reservations: [{client-id: text}]", ["1:28 client-id is \"text\"; expected bytes in hexadecimal, as 01:52:54:00:12:34:56."]),
-        ("reservations: [{circuit-id: 0xzz}]", ["1:29 circuit-id is \"0xzz\"; expected pairs of hexadecimal digits behind 0x."]),
+        (
+            "reservations: [{client-id: text}]",
+            ["1:28 client-id is \"text\"; expected bytes in hexadecimal, as 01:52:54:00:12:34:56."]
+        ),
+        (
+            "reservations: [{circuit-id: 0xzz}]",
+            ["1:29 circuit-id is \"0xzz\"; expected pairs of hexadecimal digits behind 0x."]
+        ),
         (
             "reservations: [{hostname: x}]",
             ["1:16 A reservation does not say for whom; expected mac, client-id, machine, circuit-id or remote-id."]
@@ -122,13 +146,21 @@ import Testing
         ),
         ("classes: [{match: {option: 1}}]", ["1:11 A class has no name."]),
         ("classes: [{name: x}]", ["1:11 Class \"x\" has no match: expected a test."]),
-        ("classes: [{name: x, match: {}}]", ["1:28 A test is an empty mapping; expected a mapping with \(keys(.match))."]),
+        (
+            "classes: [{name: x, match: {}}]",
+            ["1:28 A test is an empty mapping; expected a mapping with \(keys(.match))."]
+        ),
         (
             "classes: [{name: x, match: {architecture: x65}}]",
-            ["1:43 architecture is \"x65\"; expected an architecture's number from 0 to 65535, or its name, as x64-uefi."]
+            [
+                "1:43 architecture is \"x65\"; expected an architecture's number from 0 to 65535, or its name, as x64-uefi."
+            ]
         ),
         ("classes: [{name: x, match: {option: {value: 1}}}]", ["1:37 A test of an option has no code."]),
-        ("classes: [{name: x, match: {all: [{nott: {}}]}}]", ["1:36 There is no key \"nott\" in a test; did you mean \"not\"?"]),
+        (
+            "classes: [{name: x, match: {all: [{nott: {}}]}}]",
+            ["1:36 There is no key \"nott\" in a test; did you mean \"not\"?"]
+        ),
     ]
 
     private static func keys(_ schema: ConfigurationSchema) -> String {
@@ -141,12 +173,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("routres", "routers"), ("domain-nam", "domain-name"), ("ntp_server", "ntp-server"), ("tftp-srever", "tftp-server"),
+        ("routres", "routers"), ("domain-nam", "domain-name"), ("ntp_server", "ntp-server"),
+        ("tftp-srever", "tftp-server"),
     ])
     func aNearOptionNameIsProposed(_ word: String, _ proposal: String) {
         // `ntp_server` is a name already: the form does not matter.
         let complaints = Reading.complaints("options: {\(word): 198.51.100.1}")
-        #expect(complaints.isEmpty || complaints == ["1:11 There is no option \"\(word)\"; did you mean \"\(proposal)\"?"])
+        #expect(
+            complaints.isEmpty || complaints == ["1:11 There is no option \"\(word)\"; did you mean \"\(proposal)\"?"])
     }
 
     @Test func whatFollowsFromAnotherMistakeIsNotSaid() {

@@ -11,14 +11,18 @@ struct RandomConfiguration {
     init(seed: UInt64) { numbers = SplitMix64(seed: seed) }
 
     private static let words = [
-        "ipxe.efi", "a b", "x: y", "# no comment", "null", "~", "-", "\"quoted\"", "back\\slash", "\u{e4}\u{1F680}", "0x01",
-        "on", "1:30", "{", "tab\tnew\nline", "'", "http://198.51.100.5/a?b=c&d", "\u{7F}\u{200B}", "*a", "&a", "%", "@", "!",
+        "ipxe.efi", "a b", "x: y", "# no comment", "null", "~", "-", "\"quoted\"", "back\\slash", "\u{e4}\u{1F680}",
+        "0x01",
+        "on", "1:30", "{", "tab\tnew\nline", "'", "http://198.51.100.5/a?b=c&d", "\u{7F}\u{200B}", "*a", "&a", "%", "@",
+        "!",
     ]
 
     mutating func file() -> ConfigurationFile {
         var configuration = ResponderConfiguration(interfaces: [], subnets: [])
         configuration.settings = settings()
-        configuration.classes = (0..<numbers.below(4)).map { ClientClass("class \($0) \(word())", test(depth: 0), settings: settings()) }
+        configuration.classes = (0..<numbers.below(4)).map {
+            ClientClass("class \($0) \(word())", test(depth: 0), settings: settings())
+        }
         configuration.subnets = (0..<numbers.below(4)).compactMap { subnet(UInt8($0), configuration.classes) }
         configuration.reservations = reservations(in: configuration.subnets.count)
         configuration.identity = pick(ClientIdentityRule.allCases)
@@ -36,7 +40,8 @@ struct RandomConfiguration {
             flag()
             ? nil
             : ProbeSettings(
-                wait: .milliseconds(1 + numbers.below(1_000)), reserve: numbers.below(9), freshness: .seconds(1 + numbers.below(99)))
+                wait: .milliseconds(1 + numbers.below(1_000)), reserve: numbers.below(9),
+                freshness: .seconds(1 + numbers.below(99)))
         configuration.limits.offers = 1 + numbers.below(100_000)
         configuration.limits.otherServers = numbers.below(100)
         return ConfigurationFile(
@@ -53,13 +58,16 @@ struct RandomConfiguration {
             let last = start + numbers.below(20)
             pools.append(
                 PoolSettings(
-                    address(start)...address(last), exclusions: flag() ? [] : [address(start)...address(start + numbers.below(last - start + 1))],
+                    address(start)...address(last),
+                    exclusions: flag() ? [] : [address(start)...address(start + numbers.below(last - start + 1))],
                     classes: flag() ? [] : classes.filter { _ in flag() }.map(\.name), settings: settings()))
         }
         guard let subnet = IPv4Subnet(containing: address(0), prefixLength: 24) else { return nil }
         return SubnetSettings(
-            subnet, interface: flag() ? nil : "eth\(number)", vlans: [[], [10 + UInt16(number)], [100, UInt16(number) + 1]][numbers.below(3)],
-            serverAddress: flag() ? nil : address(1), pools: pools, servesUnknownClients: flag(), isAuthoritative: flag(),
+            subnet, interface: flag() ? nil : "eth\(number)",
+            vlans: [[], [10 + UInt16(number)], [100, UInt16(number) + 1]][numbers.below(3)],
+            serverAddress: flag() ? nil : address(1), pools: pools, servesUnknownClients: flag(),
+            isAuthoritative: flag(),
             settings: settings())
     }
 
@@ -71,9 +79,12 @@ struct RandomConfiguration {
             if flag() { identities.append(.clientIdentifier([UInt8(number), numbers.byte(), numbers.byte()])) }
             if flag() { identities.append(.machine([0, UInt8(number)] + (0..<15).map { _ in numbers.byte() })) }
             if flag() || identities.isEmpty {
-                identities.append(.relayPort([1, 2, UInt8(number), numbers.byte()] + (flag() ? [] : [2, 2, 0x30, 0x78])))
+                identities.append(
+                    .relayPort([1, 2, UInt8(number), numbers.byte()] + (flag() ? [] : [2, 2, 0x30, 0x78])))
             }
-            let address = subnets == 0 || flag() ? nil : IPv4Address(198, 51, 100 + UInt8(numbers.below(subnets)), UInt8(10 + number))
+            let address =
+                subnets == 0 || flag()
+                ? nil : IPv4Address(198, 51, 100 + UInt8(numbers.below(subnets)), UInt8(10 + number))
             return Reservation(identities, address: address, hostName: flag() ? nil : word(), settings: settings())
         }
     }
@@ -96,7 +107,8 @@ struct RandomConfiguration {
         // Above 10,000 only for the longest, below 100 for the shortest: whatever stands above, the order is right.
         if flag() {
             settings.leaseTimes = LeaseTimes(
-                flag() ? nil : UInt32(1_000 + numbers.below(5_000)), minimum: flag() ? nil : UInt32(1 + numbers.below(99)),
+                flag() ? nil : UInt32(1_000 + numbers.below(5_000)),
+                minimum: flag() ? nil : UInt32(1 + numbers.below(99)),
                 maximum: flag() ? nil : pick([86_400, .max, 10_001]))
         }
         return settings

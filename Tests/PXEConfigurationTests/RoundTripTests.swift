@@ -11,7 +11,8 @@ import Testing
         for round in 0..<300 {
             let file = random.file()
             try #require(
-                file.configuration.validate(knowsInterfaces: false) == [], "seed \(Self.seed), round \(round): not valid")
+                file.configuration.validate(knowsInterfaces: false) == [],
+                "seed \(Self.seed), round \(round): not valid")
             let text = file.yaml
             let again: ConfigurationFile
             do {

@@ -56,7 +56,8 @@ struct UpkeepTests {
         let old = lease(3, of: 3, .released)
         let longer = lease(1, of: 1, seconds: 7_200)
         let shorter = lease(1, of: 1, seconds: 60)
-        let quarantine = lease(4, of: 4, .declined)
+        var quarantine = lease(4, of: 4, .declined)
+        quarantine.xid = 4
         func outcomes(_ leases: [Lease], replacing: Bool = false) throws -> [LeaseImportOutcome] {
             try editor.importLeases(leases, replacing: replacing, now: now)
         }

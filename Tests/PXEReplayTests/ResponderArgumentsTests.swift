@@ -36,12 +36,17 @@ import Testing
             "--range", "198.51.100.10-198.51.100.50", "--router", "198.51.100.254", "--router", "198.51.100.253",
             "--dns", "203.0.113.1", "--lease-time", "90s", "--tftp-server", "198.51.100.2", "--bootfile", "boot.efi",
         ])
-        #expect(configuration.subnets.first?.pools.map(\.range) == [IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 50)])
+        #expect(
+            configuration.subnets.first?.pools.map(\.range) == [
+                IPv4Address(198, 51, 100, 10)...IPv4Address(198, 51, 100, 50)
+            ])
         #expect(configuration.settings.routers == [IPv4Address(198, 51, 100, 254), IPv4Address(198, 51, 100, 253)])
         #expect(configuration.settings.nameServers == [IPv4Address(203, 0, 113, 1)])
         #expect(configuration.settings.leaseTimes.standard == 90)
         #expect(configuration.subnets.first?.subnet.description == "198.51.100.0/24")
-        #expect(configuration.settings.boot == BootPolicy(serverAddress: IPv4Address(198, 51, 100, 2), bootFile: "boot.efi"))
+        #expect(
+            configuration.settings.boot == BootPolicy(serverAddress: IPv4Address(198, 51, 100, 2), bootFile: "boot.efi")
+        )
         #expect(configuration.interfaces.first?.address == IPv4Address(198, 51, 100, 1))
     }
 

@@ -140,4 +140,29 @@ struct AddressReserveTests {
         bench.responder.handle(.tick, now: bench.now)
         #expect(Self.probed(&bench) == [TestBench.address(10), TestBench.address(11)])
     }
+
+    @Test("An engine that takes up its leases later probes none of them")
+    func restored() throws {
+        var bench = TestBench()
+        bench.lease(TestClient(1))
+        var configuration = bench.responder.configuration
+        configuration.probing = ProbeSettings(reserve: 1)
+        bench.responder = Responder(configuration: configuration, now: bench.now)
+        try bench.responder.restore(from: &bench.store, now: bench.now)
+        #expect(Self.probed(&bench) == [TestBench.address(11)])
+    }
+
+    @Test("An address that a client is found to use already is offered to it, and to nobody else")
+    func usedByClient() {
+        var bench = Self.bench()
+        let client = TestClient(1)
+        _ = bench.send(bytes: [Self.reply(TestBench.address(10), client.mac)])
+        bench.wait(1)
+        #expect(bench.send(client.renew(TestBench.address(10))).isEmpty)
+        #expect(bench.ignored == "unknown-client")
+        let asks = RawOption(.requestedIPAddress, TestBench.address(10).octets)
+        #expect(bench.send(TestClient(2).discover([asks])).first?.yiaddr == TestBench.address(11))
+        #expect(bench.send(client.discover([asks])).first?.yiaddr == TestBench.address(10))
+        #expect(bench.send(client.select(TestBench.address(10))).first?.type == .ack)
+    }
 }

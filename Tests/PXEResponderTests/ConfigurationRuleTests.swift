@@ -117,7 +117,9 @@ import Testing
         Break("range-contains-broadcast", .pool(subnet: 0, 0), "range") {
             $0.subnets[0].pools = [PoolSettings(range(250, 255))]
         },
-        Break("ranges-overlap", .pool(subnet: 0, 2), "range") { $0.subnets[0].pools.append(PoolSettings(range(90, 100))) },
+        Break("ranges-overlap", .pool(subnet: 0, 2), "range") {
+            $0.subnets[0].pools.append(PoolSettings(range(90, 100)))
+        },
         Break("exclusion-outside-range", .exclusion(subnet: 0, pool: 0, 0)) {
             $0.subnets[0].pools[0].exclusions = [range(99, 101)]
         },
@@ -158,7 +160,9 @@ import Testing
         Break("class-twice", .clientClass(1), "name") { $0.classes.append(ClientClass("phones", .userClass([1]))) },
         Break("class-without-name", .clientClass(1), "name") { $0.classes.append(ClientClass("", .userClass([1]))) },
         Break("class-test-empty", .clientClass(1), "match") { $0.classes.append(ClientClass("x", .not(.any([])))) },
-        Break("class-test-prefix", .clientClass(1), "match") { $0.classes.append(ClientClass("x", .hardwarePrefix([]))) },
+        Break("class-test-prefix", .clientClass(1), "match") {
+            $0.classes.append(ClientClass("x", .hardwarePrefix([])))
+        },
     ]
 
     private static let settings: [Break] =

@@ -27,8 +27,8 @@ struct ConfigurationTests {
         configuration.leaseSeconds = 0
         #expect(
             configuration.validate().map(\.sentence) == [
-                "Range 198.51.100.10-198.51.101.20 does not lie inside 198.51.100.0/24, the network of 198.51.100.1.",
                 "The lease time is zero seconds.",
+                "Range 198.51.100.10-198.51.101.20 does not lie inside 198.51.100.0/24, the network of 198.51.100.1.",
             ])
         #expect(
             ResponderConfiguration.problem(ofRangeFrom: TestBench.last, to: TestBench.first)?.sentence
@@ -52,7 +52,7 @@ struct ConfigurationTests {
         configuration.set(.domainNameServer, [.broadcast, IPv4Address(203, 0, 113, 1), .zero])
         #expect(
             configuration.validate().map(\.name) == [
-                "router-address", "router-outside-subnet", "name-server-address", "name-server-address",
+                "router-address", "name-server-address", "name-server-address", "router-outside-subnet",
             ])
     }
 

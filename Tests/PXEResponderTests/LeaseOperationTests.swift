@@ -13,7 +13,7 @@ struct LeaseOperationTests {
     static func lease(_ client: ClientIdentity, _ state: LeaseState, until seconds: Int64) -> Lease {
         Lease(
             address: address, client: client, state: state, start: Timestamp(seconds: 10),
-            expiry: .at(Timestamp(seconds: seconds)))
+            expiry: .at(Timestamp(seconds: seconds)), xid: state == .declined ? 1 : nil)
     }
 
     enum Expected { case applied, absent, conflict }

@@ -74,7 +74,9 @@ extension ConfigurationReader {
         guard let node = values["relays"], let values = mapping(node, as: .relays, "relays") else { return }
         mark(ConfigurationPlace(.whole, "relays"), node.position)
         if let node = values["allow"] {
-            configuration.relays.allowed = list(node, "allow", of: "networks").compactMap { subnet($0, "A network of relays") }
+            configuration.relays.allowed = list(node, "allow", of: "networks").compactMap {
+                subnet($0, "A network of relays")
+            }
         }
         if let node = values["max-hops"], let number = number(node, "max-hops", in: 0...16) {
             configuration.relays.maximumHops = UInt8(number)
@@ -106,7 +108,9 @@ extension ConfigurationReader {
         }
         guard let values = mapping(node, as: .probe, "probe") else { return settings }
         if let node = values["wait"], let time = duration(node, "wait") { settings.wait = time }
-        if let node = values["reserve"], let number = number(node, "reserve", in: 0...65_536) { settings.reserve = number }
+        if let node = values["reserve"], let number = number(node, "reserve", in: 0...65_536) {
+            settings.reserve = number
+        }
         if let node = values["fresh"], let time = duration(node, "fresh") { settings.freshness = time }
         return settings
     }

@@ -26,7 +26,9 @@ extension ConfigurationReader {
         if let number = UInt8(text), String(number) == text { return OptionCode(number) }
         if let code = OptionTable.code(named: text, in: .dhcp) { return OptionCode(code) }
         let nearest = Spelling.nearest(to: OptionTable.canonicalName(text), among: OptionTable.knownNames(in: .dhcp))
-        let ending = nearest.map { "; did you mean \"\($0)\"?" } ?? "; expected a name of IANA's registry, or a number from 1 to 254."
+        let ending =
+            nearest.map { "; did you mean \"\($0)\"?" }
+            ?? "; expected a name of IANA's registry, or a number from 1 to 254."
         complain("There is no option \(SourceNode.quoted(text))\(ending)", at: position)
         return nil
     }
@@ -51,7 +53,8 @@ extension ConfigurationReader {
         case (nil, let node?): return hexadecimal(node, "hex", as: "01:02 or 0x0102")
         case (nil, nil) where code.syntax == .empty: return []
         default:
-            complain("Option \(entry.key) has both a value and hex, or neither; expected one of them.", at: entry.position)
+            complain(
+                "Option \(entry.key) has both a value and hex, or neither; expected one of them.", at: entry.position)
             return nil
         }
     }

@@ -27,7 +27,9 @@ extension ConfigurationReader {
                 }
             }
             if let node = values["hostname"] {
-                reservation.hostName = reading(ConfigurationPlace(section, "hostname"), node) { $0.text(node, "hostname") }
+                reservation.hostName = reading(ConfigurationPlace(section, "hostname"), node) {
+                    $0.text(node, "hostname")
+                }
             }
             configuration.reservations.append(reservation)
         }

@@ -7,7 +7,10 @@ public enum ConfigurationChange {
     public static func lines(from old: ResponderConfiguration, to new: ResponderConfiguration) -> [String] {
         var lines: [String] = []
         compare(old.interfaces, new.interfaces, by: \.name, "interface", \.name, into: &lines) { old, new in
-            changes(["address": (text(old.address), text(new.address)), "MAC address": (text(old.hardwareAddress), text(new.hardwareAddress))])
+            changes([
+                "address": (text(old.address), text(new.address)),
+                "MAC address": (text(old.hardwareAddress), text(new.hardwareAddress)),
+            ])
         }
         lines += general(old, new)
         lines += SettingsChange.lines(from: old.settings, to: new.settings)
@@ -30,7 +33,8 @@ public enum ConfigurationChange {
 
     private static func general(_ old: ResponderConfiguration, _ new: ResponderConfiguration) -> [String] {
         changes([
-            "identity": (old.identity.rawValue, new.identity.rawValue), "bootp": (old.bootp.rawValue, new.bootp.rawValue),
+            "identity": (old.identity.rawValue, new.identity.rawValue),
+            "bootp": (old.bootp.rawValue, new.bootp.rawValue),
             "rapid-commit": (text(old.allowsRapidCommit), text(new.allowsRapidCommit)),
             "leasequery": (text(old.answersLeaseQueries), text(new.answersLeaseQueries)),
             "offer-hold": (TimeText.text(old.offerHold), TimeText.text(new.offerHold)),

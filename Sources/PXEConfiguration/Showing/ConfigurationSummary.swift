@@ -34,13 +34,16 @@ public struct ConfigurationSummary {
         for interface in configuration.interfaces {
             let isKnown = !interface.address.isZero
             add(
-                "interface", interface.name + (isKnown ? ", \(interface.address)" : ", not on this machine: address not known"))
+                "interface",
+                interface.name + (isKnown ? ", \(interface.address)" : ", not on this machine: address not known"))
         }
         add("identity", configuration.identity == .mac ? "by MAC address" : "by client identifier")
         add("BOOTP clients", configuration.bootp.rawValue)
         add("rapid commit", configuration.allowsRapidCommit ? "yes" : "no")
         add("leasequery", configuration.answersLeaseQueries ? "yes" : "no")
-        let networks = configuration.relays.allowed.map { $0.isEmpty ? "none" : $0.map(\.description).joined(separator: ", ") }
+        let networks = configuration.relays.allowed.map {
+            $0.isEmpty ? "none" : $0.map(\.description).joined(separator: ", ")
+        }
         add("relays", "\(networks ?? "all"), at most \(configuration.relays.maximumHops) in a row")
         add(
             "probe",

@@ -23,7 +23,8 @@ enum ConfigurationWarnings {
             }
         }
         let used = Set(configuration.subnets.flatMap { $0.pools.flatMap(\.classes) })
-        for clientClass in configuration.classes where clientClass.settings.isEmpty && !used.contains(clientClass.name) {
+        for clientClass in configuration.classes where clientClass.settings.isEmpty && !used.contains(clientClass.name)
+        {
             lines.append("Class \"\(clientClass.name)\" changes nothing: no pool names it, and it says nothing.")
         }
         return lines

@@ -9,7 +9,9 @@ enum SettingsChange {
         let (before, now) = (old.boot, new.boot)
         return ConfigurationChange.changes([
             "lease-time": (SettingsText.text(old.leaseTimes), SettingsText.text(new.leaseTimes)),
-            "boot server": (ConfigurationChange.text(before.serverAddress), ConfigurationChange.text(now.serverAddress)),
+            "boot server": (
+                ConfigurationChange.text(before.serverAddress), ConfigurationChange.text(now.serverAddress)
+            ),
             "boot server-name": (ConfigurationChange.text(before.serverName), ConfigurationChange.text(now.serverName)),
             "boot file": (ConfigurationChange.text(before.bootFile), ConfigurationChange.text(now.bootFile)),
             "boot ipxe-file": (

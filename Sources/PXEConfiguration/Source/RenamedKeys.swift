@@ -12,7 +12,9 @@ struct RenamedKeys {
 
     /// A complaint for each of them, where it is not known which key is there again.
     var complaints: [ConfigurationComplaint] {
-        keys.map { ConfigurationComplaint("Key \(SourceNode.quoted($0.name)) is there twice in one mapping.", at: $0.position) }
+        keys.map {
+            ConfigurationComplaint("Key \(SourceNode.quoted($0.name)) is there twice in one mapping.", at: $0.position)
+        }
     }
 
     /// What to say of a key that is there again.
@@ -31,7 +33,11 @@ struct RenamedKeys {
             let first = Self.scalars(of: text, at: [position])[position]
         else { return false }
         var letter = position
-        if first == "\"" || first == "'" { letter.column += 1 } else if first != name.unicodeScalars.first { return false }
+        if first == "\"" || first == "'" {
+            letter.column += 1
+        } else if first != name.unicodeScalars.first {
+            return false
+        }
         keys.append((name, position))
         letters.append(letter)
         return true

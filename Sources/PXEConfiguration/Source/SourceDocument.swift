@@ -9,12 +9,17 @@ struct SourceDocument {
     private var renamed = RenamedKeys()
     private var nodes = 0
 
+    private static let keyIsNoWord = "A key is a word, and not a list, mapping or alias."
     /// How deep values may lie in each other; a configuration has less than ten floors.
     private static let maximumDepth = 64
     /// How many values there may be, each alias counted with all that it stands for.
     private static let maximumNodes = 1 << 20
 
     init(_ text: String) {
+        if let position = KeyGuard.positionOfStructuredKey(in: text) {
+            complain(Self.keyIsNoWord, at: position)
+            return
+        }
         guard let node = compose(text) else { return }
         root = read(node, depth: 0)
         if nodes > Self.maximumNodes {
@@ -33,6 +38,7 @@ struct SourceDocument {
         } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
             guard let key = keys.first, renamed.rename(key, at: TextPosition(context.mark), in: text) else {
                 complain("A key is there twice in one mapping.", at: TextPosition(context.mark))
+                complaints += renamed.complaints
                 return nil
             }
             return compose(text)
@@ -92,7 +98,7 @@ struct SourceDocument {
         for (key, value) in mapping {
             let position = key.mark.map { TextPosition($0) } ?? TextPosition(line: 1, column: 1)
             guard case .scalar(let scalar) = key else {
-                complain("A key is a word, and not a list or mapping.", at: position)
+                complain(Self.keyIsNoWord, at: position)
                 continue
             }
             let name = renamed.name(at: position) ?? scalar.string

@@ -75,7 +75,9 @@ extension YAMLValue {
             scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
                 || "._/:+-".unicodeScalars.contains(scalar)
         }
-        let isWord = text.unicodeScalars.first.map { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "/" }
+        let isWord = text.unicodeScalars.first.map {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "/"
+        }
         if plain, isWord == true, !text.hasSuffix(":"), text.lowercased() != "null" { return text }
         return "\"\(text.unicodeScalars.map(escaped).joined())\""
     }

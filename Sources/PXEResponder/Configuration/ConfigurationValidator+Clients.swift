@@ -21,7 +21,8 @@ extension ConfigurationValidator {
         switch test {
         case .architecture(let numbers):
             if numbers.isEmpty { report("class-test-empty", "A test for architectures names none.", at: place) }
-        case .vendorClass(let bytes), .userClass(let bytes), .circuitIdentifier(let bytes), .remoteIdentifier(let bytes):
+        case .vendorClass(let bytes), .userClass(let bytes), .circuitIdentifier(let bytes),
+            .remoteIdentifier(let bytes):
             if bytes.isEmpty { report("class-test-empty", "A test compares with nothing.", at: place) }
         case .hardwarePrefix(let bytes):
             if !(1...6).contains(bytes.count) {
@@ -84,9 +85,12 @@ extension ConfigurationValidator {
         if !subnet.hosts.contains(address) {
             let kind = address == subnet.network ? "network" : "broadcast"
             report(
-                "reservation-address", "Reserved address \(address) is the \(kind) address of \(subnet), and no host's.",
+                "reservation-address",
+                "Reserved address \(address) is the \(kind) address of \(subnet), and no host's.",
                 at: place)
-        } else if address == settings.serverAddress || configuration.interfaces.contains(where: { $0.address == address }) {
+        } else if address == settings.serverAddress
+            || configuration.interfaces.contains(where: { $0.address == address })
+        {
             report("reservation-of-server", "Reserved address \(address) is the server's own address.", at: place)
         } else if settings.settings.over(configuration.settings).routers.contains(address) {
             report("reservation-of-router", "Reserved address \(address) is a router's.", at: place)

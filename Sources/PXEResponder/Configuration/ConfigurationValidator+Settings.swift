@@ -58,7 +58,8 @@ extension ConfigurationValidator {
     private mutating func check(_ option: ConfiguredOption, at place: ConfigurationPlace) {
         if Self.protocolOptions.contains(option.code) {
             report(
-                "option-of-protocol", "Option \(option.code) is set by the protocol: it cannot be configured.", at: place)
+                "option-of-protocol", "Option \(option.code) is set by the protocol: it cannot be configured.",
+                at: place)
             return
         }
         let most = ResponderLimits.optionBytes
@@ -75,7 +76,8 @@ extension ConfigurationValidator {
     }
 
     private mutating func checkHosts(of option: ConfiguredOption, at place: ConfigurationPlace) {
-        let (name, word) = option.code == .router ? ("router-address", "Router") : ("name-server-address", "Name server")
+        let (name, word) =
+            option.code == .router ? ("router-address", "Router") : ("name-server-address", "Name server")
         if option.value.count % 4 != 0 {
             report(name, "Option \(option.code) is not made of addresses of 4 bytes.", at: place)
         }

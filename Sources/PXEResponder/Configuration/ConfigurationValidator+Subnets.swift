@@ -11,10 +11,13 @@ extension ConfigurationValidator {
                 report(
                     "unknown-interface",
                     "Subnet \(subnet.subnet) is on \(name), which is none of the interfaces that are served"
-                        + Spelling.ending(for: name, among: names), at: ConfigurationPlace(.subnet(number), "interface"))
+                        + Spelling.ending(for: name, among: names), at: ConfigurationPlace(.subnet(number), "interface")
+                )
             }
             checkTags(of: subnet, number)
-            if let server = subnet.serverAddress { checkServer(server, at: ConfigurationPlace(.subnet(number), "server")) }
+            if let server = subnet.serverAddress {
+                checkServer(server, at: ConfigurationPlace(.subnet(number), "server"))
+            }
             check(subnet.settings, over: [configuration.settings], in: .subnet(number))
             checkRouters(of: subnet, number)
             checkPools(of: subnet, number, total: &addresses)
@@ -62,7 +65,8 @@ extension ConfigurationValidator {
             for interface in configuration.interfaces where subnet.isOn(interface) {
                 let place = Place(interface: interface.name, vlans: subnet.vlans)
                 guard let other = holders.updateValue(subnet.subnet, forKey: place) else { continue }
-                let tags = subnet.vlans.map { $0.isEmpty ? "without tags" : "inside the same tags" } ?? "whatever the tags"
+                let tags =
+                    subnet.vlans.map { $0.isEmpty ? "without tags" : "inside the same tags" } ?? "whatever the tags"
                 report(
                     "subnets-in-one-place",
                     "Subnets \(other) and \(subnet.subnet) are both on \(interface.name) \(tags): a client without an "
@@ -79,8 +83,9 @@ extension ConfigurationValidator {
             check(routers: own, in: subnet.subnet, at: subnet.settings.placeOfRouters(in: .subnet(number)))
         } else if !common.isEmpty {
             let place = configuration.settings.placeOfRouters(in: .whole)
-            guard !problems.contains(where: { $0.place == place }) else { return }
-            check(routers: common, in: subnet.subnet, at: place)
+            // Said once, and not for each subnet.
+            let isSaid = problems.contains { $0.name == "router-outside-subnet" && $0.place == place }
+            if !isSaid { check(routers: common, in: subnet.subnet, at: place) }
         }
     }
 

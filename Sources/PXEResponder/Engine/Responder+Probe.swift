@@ -117,9 +117,8 @@ extension Responder {
         // A client that took the address meanwhile finds out by itself, and declines it.
         if let request, offers.address(for: bindingKey(of: request)) != probe.address { return }
         let until = LeaseExpiry.at(now.advanced(by: configuration.quarantine))
-        let identity = ClientIdentity(hardware ?? .zero)
         let lease = Lease(
-            address: probe.address, client: request?.client.identity ?? identity, state: .declined, start: now,
+            address: probe.address, client: ClientIdentity(hardware ?? .zero), state: .declined, start: now,
             expiry: until, hardwareAddress: hardware?.octets ?? [])
         quarantine(lease, for: nil, now: now)
         note(.addressInUse(probe.address, by: hardware, until: until), of: request, now: now)

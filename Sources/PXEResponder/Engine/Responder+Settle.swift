@@ -19,18 +19,21 @@ extension Responder {
             }
             // An outcome can lead to one more operation (a lease that is given up for another), and that to none.
             guard !operations.isEmpty else { return settled }
-            let outcomes = outcomes(of: operations, in: &store)
-            noteFailures(among: outcomes, now: now)
-            for (ticket, outcome) in zip(tickets, outcomes) {
-                handle(.leaseOutcome(ticket, outcome), now: now)
-            }
+            take(outcomes(of: operations, in: &store), for: tickets, now: now)
         }
+    }
+
+    /// Takes up what came of a batch of lease operations.
+    public mutating func take(_ outcomes: [LeaseOutcome], for tickets: [Ticket], now: Timestamp) {
+        noteFailures(among: outcomes, now: now)
+        for (ticket, outcome) in zip(tickets, outcomes) { handle(.leaseOutcome(ticket, outcome), now: now) }
     }
 
     /// Tells once for each reason of a batch, and not for each of its operations: a full disk fails them all.
     private mutating func noteFailures(among outcomes: [LeaseOutcome], now: Timestamp) {
         var told: Set<String> = []
         for case .failed(let reason) in outcomes where told.insert(reason).inserted {
+            counters.storeFailures += 1
             note(.storeFailed(reason), now: now)
         }
     }

@@ -30,7 +30,8 @@ public struct Responder: Sendable {
     var pending: [Ticket: PendingOperation] = [:]
     var probes = ProbeTable()
     var declines = DeclineCounts()
-    var otherServers: Set<IPv4Address> = []
+    /// Other DHCP servers that were seen, no more than `ResponderLimits.otherServers`.
+    public internal(set) var otherServers: Set<IPv4Address> = []
     private var outputs: [ResponderOutput] = []
     private var lastTicket: UInt64 = 0
     private var identification: UInt16 = 0
@@ -46,8 +47,7 @@ public struct Responder: Sendable {
         networks = NetworkTable(configuration)
         reservations = ReservationTable([])
         for lease in leases { restore(lease, at: now) }
-        build(at: now)
-        for number in networks.all.indices { fillReserves(of: number, now: now) }
+        begin(at: now)
     }
 
     /// Takes up all leases that a store has, one after the other, before the engine is given anything else.
@@ -55,7 +55,15 @@ public struct Responder: Sendable {
     /// Throws what the store throws: then the engine is not to be used.
     public mutating func restore(from store: inout some LeaseStore, now: Timestamp) throws(LeaseStoreError) {
         try store.load { restore($0, at: now) }
+        begin(at: now)
+    }
+
+    /// Makes pools and reserves of what is known; what was asked before on less knowledge is void.
+    private mutating func begin(at now: Timestamp) {
+        outputs = []
+        probes = ProbeTable()
         build(at: now)
+        for number in networks.all.indices { fillReserves(of: number, now: now) }
     }
 
     private mutating func restore(_ lease: Lease, at now: Timestamp) {

@@ -16,6 +16,8 @@ public struct ResponderCounters: Hashable, Sendable {
     public var ignored: [String: Int] = [:]
     /// Offers that were dropped before their time because there were too many.
     public var droppedOffers = 0
+    /// Batches of lease operations that the store failed.
+    public var storeFailures = 0
 
     /// Makes counters that stand at zero.
     public init() {}

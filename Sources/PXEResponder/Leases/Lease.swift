@@ -67,8 +67,9 @@ public struct Lease: Hashable, Sendable {
         }
     }
 
-    /// Whether the address is in quarantine at `now`: not even the client that declined it gets it.
+    /// Whether the address is in quarantine at `now`, and not even its client gets it: the client declined it. One that a
+    /// probe found in use, by no message of the client (xid), is that client's to have.
     public func isQuarantined(at now: Timestamp) -> Bool {
-        state == .declined && !expiry.isOver(at: now)
+        state == .declined && xid != nil && !expiry.isOver(at: now)
     }
 }

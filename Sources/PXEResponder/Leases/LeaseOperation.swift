@@ -46,6 +46,9 @@ public struct LeaseOperation: Hashable, Sendable {
         switch kind {
         case .bind where stored.isFree(at: now) || isOwn && !stored.isQuarantined(at: now):
             return (.applied, replacement(of: stored, isOwn: isOwn))
+        case .extend where isOwn && stored.state == .declined && !stored.isQuarantined(at: now):
+            // Found in use by the client, or declined long ago: nobody granted it that.
+            return (.absent, nil)
         case .extend where isOwn && !stored.isQuarantined(at: now):
             return (.applied, replacement(of: stored, isOwn: isOwn))
         case .extend where stored.isFree(at: now):

@@ -44,23 +44,11 @@ extension ReplyComposer {
         if let facts = reply.lease {
             (renewal, rebinding) = (facts.seconds(toEighths: 4), facts.seconds(toEighths: 7))
         } else if seconds != .max {
-            // RFC 2131 §4.4.5: T2 defaults to 0.875 of the lease and T1 to half of it, and T1 "MUST be earlier than T2,
-            // which, in turn, MUST be earlier than the time at which the client's lease will expire". The client may
-            // have asked for a lease that the configured times do not fit in. A lease for ever has neither.
-            let last = configuredSeconds(.rebindingTime, below: seconds) ?? UInt32(UInt64(seconds) * 7 / 8)
-            rebinding = last
-            renewal = configuredSeconds(.renewalTime, below: last) ?? (seconds / 2 < last ? seconds / 2 : last / 2)
+            // RFC 2131 §4.4.5: T1 defaults to half the lease, T2 to 0.875 of it. A lease for ever has neither.
+            (renewal, rebinding) = (seconds / 2, UInt32(UInt64(seconds) * 7 / 8))
         }
         return [(OptionCode.ipAddressLeaseTime, seconds), (.renewalTime, renewal), (.rebindingTime, rebinding)]
             .compactMap { code, value in value.map { RawOption(code, bytes($0)) } }
-    }
-
-    private func configuredSeconds(_ code: OptionCode, below limit: UInt32) -> UInt32? {
-        guard let value = settings.options.first(where: { $0.code == code })?.value, value.count == 4 else {
-            return nil
-        }
-        let seconds = value.reduce(0) { $0 << 8 | UInt32($1) }
-        return seconds < limit ? seconds : nil
     }
 
     /// RFC 4388 §6.4.2, of the lease that was asked for.

@@ -52,10 +52,9 @@ public struct ResponderLog: Sendable {
     func started(_ plan: ResponderPlan, leases: Int) {
         let configuration = plan.configuration
         let held = "\(leases) \(leases == 1 ? "lease" : "leases")"
-        for interface in configuration.interfaces {
-            let server = "\(interface.address) (\(interface.hardwareAddress))"
-            logger.info("Ready on \(plan.interface) as \(server): \(Self.duties(configuration)), \(held).")
-        }
+        let places = configuration.interfaces.map { "\($0.name) as \($0.address) (\($0.hardwareAddress))" }
+        let duties = Self.duties(configuration)
+        logger.info("Ready on \(places.joined(separator: " and ")): \(duties), \(held).")
         if configuration.isProxy, configuration.settings.boot.bootFile == nil {
             warning("There is neither a range nor a boot file: no client will get an answer (--range, --bootfile).")
         }
@@ -71,6 +70,16 @@ public struct ResponderLog: Sendable {
         }
         let boot = configuration.settings.boot.bootFile.map { "boot file \($0)" } ?? "no boot file"
         return (duties + [boot]).joined(separator: ", ")
+    }
+
+    /// A configuration was read again.
+    func reloaded(_ changes: [String]) {
+        if changes.isEmpty { return logger.info("The configuration was read again: nothing is different.") }
+        for change in changes { logger.notice("Configuration: \(change)") }
+    }
+
+    func isBack(_ interface: String) {
+        logger.info("\(interface) is back.")
     }
 
     func ending(signal: Int32) {

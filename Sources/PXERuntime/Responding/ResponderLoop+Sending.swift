@@ -3,33 +3,88 @@ import PXEResponder
 import PacketCapture
 import PacketWire
 
-// What the engine wants done.
+// What the engine wants done, and what came of it.
 
 extension ResponderLoop {
-    /// Stores the lease operations of a batch, and then sends its answers.
-    mutating func settle(_ capture: inout LiveCapture, now: Timestamp) throws {
+    /// Takes up what the store did, sends what can be sent, and gives the store what waits for it.
+    mutating func settle(now: Timestamp) throws {
+        takeAnswer(now: now)
         if let deadline = engine.nextDeadline, deadline <= now { engine.handle(.tick, now: now) }
-        for output in engine.settle(with: &store, now: now) {
+        try carryOut(now: now)
+        guard !worker.isBusy else { return }
+        if !operations.isEmpty {
+            worker.begin(.apply(operations, tickets))
+            operations = []
+            tickets = []
+        } else if let job = upkeep.nextJob(at: now) {
+            worker.begin(job)
+        }
+    }
+
+    /// At the end: what was decided is stored, and what was stored is answered.
+    mutating func finish() throws {
+        for _ in 0..<3 where worker.isBusy || !operations.isEmpty {
+            worker.wait()
+            try settle(now: clock.now)
+        }
+        for interface in interfaces { try? interface.countDrops() }
+    }
+
+    private mutating func takeAnswer(now: Timestamp) {
+        switch worker.takeAnswer() {
+        case .applied(let outcomes, let tickets): engine.take(outcomes, for: tickets, now: now)
+        case .changed(let leases):
+            if !leases.isEmpty { engine.handle(.leases(leases), now: now) }
+            upkeep.noteChanges(leases.count, at: now)
+        case .pruned(let pruning):
+            engine.forget(pruning.removed, now: now)
+            upkeep.notePruning(next: pruning.next)
+        case .failed(let error):
+            upkeep.noteFailure(at: now)
+            log.error("The leases cannot be looked after: \(error)")
+        case nil: break
+        }
+    }
+
+    private mutating func carryOut(now: Timestamp) throws {
+        for output in engine.takeOutputs() {
             switch output {
-            case .transmit(let transmission): try send(transmission, on: &capture)
+            case .transmit(let transmission): try send(transmission)
             case .event(let event): log.event(event)
-            // Operations are settled already; the configuration asks for no probes.
-            case .leaseOperation, .probe: break
+            case .leaseOperation(let ticket, let operation):
+                operations.append(operation)
+                tickets.append(ticket)
+            case .probe(_, let probe): try send(probe)
             }
         }
     }
 
-    /// An answer that cannot be sent is counted and logged, and the loop goes on; only an interface that has gone
-    /// ends it. A client is served when its answer has left.
-    private mutating func send(_ transmission: Transmission, on capture: inout LiveCapture) throws {
-        let bytes = transmission.frame.encoded()
+    /// An answer that cannot be sent is counted and logged, and the loop goes on. A client is served when its answer has
+    /// left.
+    private mutating func send(_ transmission: Transmission) throws {
+        let sent = try inject(transmission.frame.encoded(), on: transmission.interface) {
+            "the \(transmission.kind.rawValue) for \(transmission.client.name)"
+        }
+        if sent, [.ack, .bootAck].contains(transmission.kind) { hasServed = true }
+    }
+
+    private mutating func send(_ probe: AddressProbe) throws {
+        _ = try inject(probe.encoded(), on: probe.link.interface) { "the probe of \(probe.address)" }
+    }
+
+    private mutating func inject(_ bytes: [UInt8], on number: Int, _ what: () -> String) throws -> Bool {
+        guard interfaces[number].capture != nil else { return false }
         do {
-            try capture.inject(bytes.span)
-            if [.ack, .bootAck].contains(transmission.kind) { hasServed = true }
+            try interfaces[number].capture?.inject(bytes.span)
+            return true
         } catch {
-            if error.isWaitable { throw error }
-            sendFailures += 1
-            log.error("Cannot send the \(transmission.kind.rawValue) for \(transmission.client.name): \(error)")
+            if error.isWaitable {
+                try lose(number, error)
+            } else {
+                sendFailures += 1
+                log.error("Cannot send \(what()): \(error)")
+            }
+            return false
         }
     }
 }

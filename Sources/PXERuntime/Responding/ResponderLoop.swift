@@ -1,48 +1,55 @@
+import Glibc
 public import PXEResponder
 import PacketCapture
 import PacketWire
 
-/// The loop of a responder: frames in, decisions, leases stored, frames out. One thread, batch by batch.
+/// The loop of a responder: frames in, decisions, leases stored, frames out.
 ///
-/// All frames that wait are given to the engine, the lease operations of the batch are stored as one, and only then the
-/// answers are sent: what a client was told survives a power cut.
+/// All frames that wait are given to the engine. Its lease operations go to the store as one batch, and the answers that
+/// depend on them are sent when the batch is on the disk: what a client was told survives a power cut. Meanwhile the loop
+/// goes on with the next frames. One thread decides; another does nothing but write leases.
 public struct ResponderLoop: ~Copyable {
     private static let batchSize = 256
 
     let plan: ResponderPlan
-    private let clock = LiveClock()
+    let clock = LiveClock()
     private let signals: Signals
     var log: ResponderLog
-    var store: any LeaseStore
     var engine: Responder
-    private var guards: PortGuards
+    let worker: StoreWorker
+    var interfaces: [ServedInterface]
+    /// What waits for the store.
+    var operations: [LeaseOperation] = []
+    var tickets: [Ticket] = []
+    var upkeep: StoreUpkeep
     var sendFailures = 0
-    private var drops = DropCount()
     /// When the kernel is asked next what it dropped: a system call that not each batch needs.
     private var nextDropCount = Timestamp(nanoseconds: .min)
     private var nextStatus: Timestamp?
-    private var upkeep: StoreUpkeep
     var hasServed = false
 
-    /// Loads the leases and takes the ports; the capture is opened by `run()`.
+    /// Loads the leases; the interfaces are opened by `run()`.
     ///
     /// Throws `Failure` when the leases cannot be read.
-    public init(_ plan: ResponderPlan, store: any LeaseStore, log: ResponderLog) throws {
+    public init(_ plan: ResponderPlan, store: any LeaseStore & Sendable, log: ResponderLog) throws {
         var store = store
         let start = clock.now
-        engine = Responder(configuration: plan.configuration, now: start)
+        var engine = Responder(configuration: plan.configuration, now: start)
         try Self.restore(&engine, from: &store, now: start)
-        signals = try Signals()
-        guards = PortGuards()
+        // What can fail comes before the signals: they cannot be given back half-way.
+        let worker = try StoreWorker(store)
+        signals = try Signals(catchesHangUp: true)
+        self.engine = engine
+        self.worker = worker
+        interfaces = plan.configuration.interfaces.map { ServedInterface(name: $0.name) }
         self.plan = plan
         self.log = log
-        self.store = store
         upkeep = StoreUpkeep(retention: plan.leaseRetention, from: start)
         nextStatus = plan.statusInterval.map { start.advanced(by: $0) }
     }
 
     private static func restore(
-        _ engine: inout Responder, from store: inout any LeaseStore, now: Timestamp
+        _ engine: inout Responder, from store: inout any LeaseStore & Sendable, now: Timestamp
     ) throws(Failure) {
         do throws(LeaseStoreError) {
             try engine.restore(from: &store, now: now)
@@ -53,99 +60,35 @@ public struct ResponderLoop: ~Copyable {
 
     /// What was seen and done up to now.
     public var summary: ResponderSummary {
-        ResponderSummary(engine, drops: drops, sendFailures: sendFailures, now: clock.now)
+        ResponderSummary(
+            engine, kernelDrops: interfaces.reduce(0) { $0 + $1.dropCount }, sendFailures: sendFailures, now: clock.now)
     }
 
     /// Answers until a signal, the end of the time, or the first client served.
     ///
-    /// Throws `Failure` or `CaptureError` when the interface cannot be used, or not any more.
+    /// Throws `Failure` or `CaptureError` when an interface cannot be used, or not any more.
     public mutating func run() throws {
-        var options = LiveCapture.Options(interface: plan.interface)
-        options.filter = DHCPCaptureFilter.expression()
-        options.direction = .in
-        options.requiresEthernet = true
-        var goesOn = true
-        while goesOn {
-            if plan.waitsForInterface {
-                let isThere = try LiveCapture.awaitInterface(options, signals: signals, end: plan.end) {
-                    log.warning($0)
-                }
-                guard isThere else { break }
-            }
-            goesOn = try serve(options)
-        }
-    }
-
-    /// Answers on one opening of the interface; returns whether it went away and is worth waiting for.
-    private mutating func serve(_ options: LiveCapture.Options) throws -> Bool {
-        defer { drops.close() }
-        do {
-            // It can go away again between any two of these steps.
-            var capture = try LiveCapture(options)
-            for warning in capture.warnings { log.warning("\(plan.interface): \(warning)") }
-            try takeHardwareAddress()
-            guards.take(on: plan.interface, log: log)
-            log.started(plan, leases: engine.activeLeaseCount(at: clock.now))
-            try answer(&capture)
-            return false
-        } catch let error as CaptureError {
-            guard plan.waitsForInterface, error.isWaitable else { throw error }
-            log.warning("\(error)")
-            return true
-        }
-    }
-
-    /// An interface that was away can come back as another card, with another MAC address.
-    private mutating func takeHardwareAddress() throws {
-        guard let mac = try NetworkInterface.named(plan.interface).mac else { return }
-        var configuration = engine.configuration
-        for index in configuration.interfaces.indices where configuration.interfaces[index].name == plan.interface {
-            configuration.interfaces[index].hardwareAddress = mac
-        }
-        guard configuration != engine.configuration else { return }
-        engine.handle(.configuration(configuration), now: clock.now)
-    }
-
-    private mutating func answer(_ capture: inout LiveCapture) throws {
+        for number in interfaces.indices { try open(number) }
+        log.started(plan, leases: engine.activeLeaseCount(at: clock.now))
         var hasMore = false
         while !isOver {
             // Frames may come faster than they are answered: signals, ports and the status have their turn all the same.
-            if !hasMore {
-                Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: timeToNextDeadline)
-            }
-            if let signal = signals.next() {
-                log.ending(signal: signal)
-                break
-            }
+            if !hasMore { Poll.wait(descriptors, timeout: timeToNextDeadline) }
+            guard heedSignals() else { break }
             let now = clock.now
             log.tellOmissions(at: now)
-            let count = try capture.readBatch(limit: Self.batchSize) { header, bytes in
-                engine.receive(
-                    bytes,
-                    context: FrameContext(linkType: header.linkType, originalLength: header.originalLength),
-                    now: now)
-                return .proceed
-            }
-            hasMore = count == Self.batchSize
-            try settle(&capture, now: now)
-            if !hasMore { lookAfterStore(now: now) }
-            guards.drain()
-            if now >= nextDropCount {
-                nextDropCount = now.advanced(by: .seconds(1))
-                drops.note(try capture.statistics())
-            }
+            hasMore = try receive(now: now)
+            try settle(now: now)
+            for interface in interfaces { interface.drainGuards() }
+            try openAgain(now: now)
+            try countDropsWhenDue(now: now)
             logStatusWhenDue()
         }
-        drops.note(try capture.statistics())
+        try finish()
     }
 
-    /// While no frames wait.
-    private mutating func lookAfterStore(now: Timestamp) {
-        do {
-            try upkeep.run(&engine, &store, now: now)
-        } catch {
-            log.error("The leases cannot be looked after: \(error)")
-        }
+    private var descriptors: [Int32] {
+        interfaces.compactMap(\.descriptor) + [signals.descriptor, worker.descriptor]
     }
 
     private var isOver: Bool {
@@ -154,11 +97,70 @@ public struct ResponderLoop: ~Copyable {
     }
 
     private var timeToNextDeadline: Duration {
-        // A second at most: the interface is looked after even when nothing arrives.
+        // Half a second at most: the interfaces are looked after even when nothing arrives.
         let now = clock.now
-        let waits = [engine.nextDeadline, nextStatus].compactMap { $0.map { max($0.since(now), .zero) } }
-        guard !upkeep.hasMore else { return .zero }
-        return plan.end.timeLeft(atMost: min(waits.min() ?? .seconds(1), .seconds(1)))
+        let look = worker.isBusy ? nil : upkeep.nextDeadline
+        let waits = [engine.nextDeadline, nextStatus, look].compactMap { $0.map { max($0.since(now), .zero) } }
+        return plan.end.timeLeft(atMost: min(waits.min() ?? .milliseconds(500), .milliseconds(500)))
+    }
+
+    /// Gives the engine what waits on all interfaces, a batch of each; returns whether there is more.
+    private mutating func receive(now: Timestamp) throws -> Bool {
+        var hasMore = false
+        for number in interfaces.indices {
+            do {
+                let count = try receive(from: number, now: now)
+                hasMore = hasMore || count == Self.batchSize
+            } catch let error as CaptureError {
+                try lose(number, error)
+            }
+        }
+        return hasMore
+    }
+
+    private mutating func receive(from number: Int, now: Timestamp) throws -> Int {
+        guard interfaces[number].capture != nil else { return 0 }
+        return try interfaces[number].capture?.readBatch(limit: Self.batchSize) { header, bytes in
+            let context = FrameContext(
+                interface: number, linkType: header.linkType, originalLength: header.originalLength)
+            engine.receive(bytes, context: context, now: now)
+            return .proceed
+        } ?? 0
+    }
+
+    /// Heeds what signals ask for; returns whether to go on.
+    private mutating func heedSignals() -> Bool {
+        while let signal = signals.next() {
+            guard signal == SIGHUP else {
+                log.ending(signal: signal)
+                return false
+            }
+            reload()
+        }
+        return true
+    }
+
+    private mutating func reload() {
+        guard let reload = plan.reload else {
+            return log.warning("There is no configuration file to read again (--config).")
+        }
+        do {
+            let next = try reload(engine.configuration)
+            guard next.configuration.interfaces.map(\.name) == interfaces.map(\.name) else {
+                return log.error("The interfaces are others now: restart to serve them. The old configuration holds.")
+            }
+            log.reloaded(next.changes)
+            if !next.changes.isEmpty { engine.handle(.configuration(next.configuration), now: clock.now) }
+        } catch {
+            for line in "\(error)".split(separator: "\n") { log.error("\(line)") }
+            log.error("The configuration was not read again: the old one holds.")
+        }
+    }
+
+    private mutating func countDropsWhenDue(now: Timestamp) throws {
+        guard now >= nextDropCount else { return }
+        nextDropCount = now.advanced(by: .seconds(1))
+        for interface in interfaces { try? interface.countDrops() }
     }
 
     private mutating func logStatusWhenDue() {
@@ -167,5 +169,39 @@ public struct ResponderLoop: ~Copyable {
         // From now on, and not from when it was due: after a long sleep one line is enough.
         nextStatus = now.advanced(by: interval)
         log.status(summary)
+    }
+}
+
+// Interfaces come and go.
+extension ResponderLoop {
+    private mutating func open(_ number: Int) throws {
+        do {
+            let mac = try interfaces[number].open(log: log)
+            take(mac, of: number)
+        } catch let error as CaptureError {
+            try lose(number, error)
+        }
+    }
+
+    /// An interface that was away can come back as another card, with another MAC address.
+    private mutating func take(_ mac: MACAddress?, of number: Int) {
+        guard let mac, engine.configuration.interfaces[number].hardwareAddress != mac else { return }
+        var configuration = engine.configuration
+        configuration.interfaces[number].hardwareAddress = mac
+        engine.handle(.configuration(configuration), now: clock.now)
+    }
+
+    /// An interface cannot be used: it is waited for, where that is wanted.
+    mutating func lose(_ number: Int, _ error: CaptureError) throws {
+        guard plan.waitsForInterface, error.isWaitable else { throw error }
+        if interfaces[number].capture != nil { log.warning("\(error)") }
+        interfaces[number].close()
+    }
+
+    private mutating func openAgain(now: Timestamp) throws {
+        for number in interfaces.indices where interfaces[number].isOpeningDue(at: now) {
+            try open(number)
+            if interfaces[number].capture != nil { log.isBack(interfaces[number].name) }
+        }
     }
 }

@@ -1,5 +1,5 @@
 public import PXEResponder
-import PacketWire
+public import PacketWire
 
 /// What a responder has seen and done, and the leases that hold.
 public struct ResponderSummary: Sendable {
@@ -14,9 +14,13 @@ public struct ResponderSummary: Sendable {
     /// The leases that hold, by address: the first thousand of them.
     public let leases: [Lease]
 
-    init(_ engine: Responder, drops: DropCount, sendFailures: Int, now: Timestamp) {
+    /// Other DHCP servers that were seen, by address.
+    public let otherServers: [IPv4Address]
+
+    init(_ engine: Responder, kernelDrops: Int, sendFailures: Int, now: Timestamp) {
         counters = engine.counters
-        kernelDrops = drops.total
+        self.kernelDrops = kernelDrops
+        otherServers = engine.otherServers.sorted()
         self.sendFailures = sendFailures
         leaseCount = engine.activeLeaseCount(at: now)
         leases = engine.activeLeases(at: now, limit: 1_000)

@@ -5,6 +5,8 @@ import PacketWire
 struct StoreUpkeep {
     /// Few enough that a client hardly waits longer.
     private static let pruningSize = 2_000
+    /// How long a store that fails is left alone.
+    private static let pause = Duration.seconds(60)
 
     private let retention: Duration
     private var nextLook: Timestamp
@@ -18,31 +20,36 @@ struct StoreUpkeep {
         nextPruning = start
     }
 
-    /// Whether there may be more changes.
-    private var hasChanges = false
+    /// When there is something to do.
+    var nextDeadline: Timestamp { address == nil ? min(nextLook, nextPruning) : Timestamp(nanoseconds: .min) }
 
-    /// Whether there is work that need not wait for anything.
-    var hasMore: Bool { address != nil || hasChanges }
-
-    /// Does what is due; a store that fails is left alone for a while.
-    mutating func run(_ engine: inout Responder, _ store: inout any LeaseStore, now: Timestamp) throws(LeaseStoreError)
-    {
-        if hasChanges || nextLook <= now {
-            // Only when the store goes along.
-            (hasChanges, nextLook) = (false, now.advanced(by: .seconds(60)))
-            let changed = try store.foreignChanges(now: now)
-            if !changed.isEmpty { engine.handle(.leases(changed), now: now) }
-            (hasChanges, nextLook) = (!changed.isEmpty, now.advanced(by: .seconds(1)))
+    /// What is due, if anything.
+    mutating func nextJob(at now: Timestamp) -> StoreJob? {
+        if nextLook <= now {
+            nextLook = now.advanced(by: .seconds(1))
+            return .foreignChanges(now)
         }
         if nextPruning <= now {
             nextPruning = now.advanced(by: .seconds(3_600))
             address = .zero
         }
-        guard let first = address else { return }
+        guard let first = address else { return nil }
         address = nil
-        let pruning = try store.prune(
-            before: now.advanced(by: .zero - retention), from: first, limit: Self.pruningSize)
-        engine.forget(pruning.removed, now: now)
-        address = pruning.next
+        return .prune(before: now.advanced(by: .zero - retention), from: first, limit: Self.pruningSize)
+    }
+
+    /// Tools changed leases: there may be more of them than came at once.
+    mutating func noteChanges(_ count: Int, at now: Timestamp) {
+        if count > 0 { nextLook = now }
+    }
+
+    /// A pruning goes on from here; nil when it is at its end.
+    mutating func notePruning(next: IPv4Address?) {
+        address = next
+    }
+
+    /// The store failed.
+    mutating func noteFailure(at now: Timestamp) {
+        nextLook = now.advanced(by: Self.pause)
     }
 }

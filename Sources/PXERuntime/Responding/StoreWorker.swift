@@ -1,0 +1,70 @@
+import Dispatch
+import Glibc
+import PXEResponder
+import Synchronization
+import SystemPackage
+
+/// A lease store on a thread of its own, so that the next batch is decided while the disk syncs the last one.
+///
+/// It has one job at a time, and jobs are done in the order in which they were begun.
+final class StoreWorker: Sendable {
+    private struct State {
+        var store: any LeaseStore & Sendable
+        var isBusy = false
+        var answer: StoreAnswer?
+    }
+
+    /// Becomes readable when a job is done.
+    let descriptor: Int32
+    private let writeEnd: Int32
+    private let state: Mutex<State>
+    private let queue = DispatchQueue(label: "pxewire.leases", qos: .userInteractive)
+
+    /// Throws when the process may open no more files.
+    init(_ store: any LeaseStore & Sendable) throws(Failure) {
+        var ends: [Int32] = [-1, -1]
+        guard unsafe pipe(&ends) == 0 else {
+            throw .inputOutput("Cannot make a pipe for the lease store: \(Errno(rawValue: errno)).")
+        }
+        for end in ends {
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        }
+        descriptor = ends[0]
+        writeEnd = ends[1]
+        state = Mutex(State(store: store))
+    }
+
+    deinit {
+        close(descriptor)
+        close(writeEnd)
+    }
+
+    /// Whether a job runs, or its answer was not taken yet.
+    var isBusy: Bool { state.withLock { $0.isBusy } }
+
+    /// Begins a job; the last one's answer must have been taken.
+    func begin(_ job: StoreJob) {
+        state.withLock { $0.isBusy = true }
+        queue.async { [self] in
+            state.withLock { $0.answer = job.run(&$0.store) }
+            var byte: UInt8 = 1
+            _ = unsafe write(writeEnd, &byte, 1)
+        }
+    }
+
+    /// The answer of a job that is done; nil while it runs.
+    func takeAnswer() -> StoreAnswer? {
+        var byte: UInt8 = 0
+        guard unsafe read(descriptor, &byte, 1) == 1 else { return nil }
+        return state.withLock { state in
+            state.isBusy = false
+            return state.answer.take()
+        }
+    }
+
+    /// Waits until the job is done that runs.
+    func wait() {
+        queue.sync {}
+    }
+}
