@@ -20,9 +20,11 @@ struct AddressReserveTests {
     }
 
     /// An ARP reply of somebody who has an address.
-    static func reply(_ address: IPv4Address, _ mac: MACAddress) -> [UInt8] {
+    static func reply(_ address: IPv4Address, _ mac: MACAddress, vlan: UInt8? = nil) -> [UInt8] {
         var bytes: [UInt8] = []
-        EthernetHeader(destination: TestBench.serverMAC, source: mac).append(to: &bytes, etherType: .arp)
+        let ethernet = EthernetHeader(destination: TestBench.serverMAC, source: mac)
+        ethernet.append(to: &bytes, etherType: vlan == nil ? .arp : .dot1Q)
+        if let vlan { bytes += [0xE0, vlan, 8, 6] }
         ARPPacket(
             operation: ARPPacket.reply, senderHardware: mac, senderAddress: address,
             targetHardware: TestBench.serverMAC, targetAddress: .zero
@@ -63,6 +65,22 @@ struct AddressReserveTests {
         #expect(bench.store[TestBench.address(10)]?.hardwareAddress == stranger.octets)
         bench.wait(1)
         #expect(bench.send(TestClient(1).discover()).first?.yiaddr == TestBench.address(11))
+    }
+
+    @Test("Who answers in another VLAN, or on another interface, does not use the address")
+    func answeredElsewhere() {
+        var bench = Self.bench { $0.only.vlans = [10] }
+        let client = TestClient(1).inside(10)
+        #expect(bench.send(client.discover()).isEmpty)
+        let stranger = MACAddress(2, 0, 0, 0, 9, 9)
+        for vlan: UInt8? in [nil, 20] {
+            _ = bench.send(bytes: [Self.reply(TestBench.first, stranger, vlan: vlan)])
+        }
+        _ = bench.send(bytes: [Self.reply(TestBench.first, stranger, vlan: 10)], on: 1)
+        #expect(bench.store.load().isEmpty)
+        // The priority of a tag is not part of the VLAN.
+        _ = bench.send(bytes: [Self.reply(TestBench.first, stranger, vlan: 10)])
+        #expect(bench.store[TestBench.first]?.state == .declined)
     }
 
     @Test("With no address ready a client waits for the probe that runs, and no longer")

@@ -47,6 +47,23 @@ struct FloodTests {
         #expect(Set(bench.send(bytes: strangers).map(\.yiaddr)).count == count)
     }
 
+    @Test("A client that goes from address to address leaves no trail in the engine", arguments: [false, true])
+    func trail(releases: Bool) {
+        var bench = TestBench {
+            $0.pool = TestBench.address(10)...TestBench.address(200)
+            $0.grace = .seconds(10)
+        }
+        let client = TestClient(1)
+        for last in UInt8(10)...200 {
+            #expect(bench.send(client.select(TestBench.address(last))).first?.type == .ack)
+            if releases { _ = bench.send(client.release(TestBench.address(last))) }
+        }
+        #expect(bench.responder.leases.count <= 2)
+        #expect(bench.store.load().count == 191)
+        // What it gave up is others' to have.
+        #expect(Set((2...191).compactMap { bench.lease(TestClient($0)) }).count == 190)
+    }
+
     @Test("Lease operations that wait are bounded")
     func boundedOperations() {
         var bench = TestBench { $0.limits.pendingOperations = 1 }

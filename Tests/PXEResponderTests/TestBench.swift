@@ -53,13 +53,22 @@ struct TestBench {
     }
 
     /// Gives frames to the engine as one batch, and takes the answers.
-    mutating func send(_ frames: UDPFrame...) -> [TestReply] {
-        send(bytes: frames.map { $0.encoded() })
+    mutating func send(_ frames: UDPFrame..., on interface: Int = 0) -> [TestReply] {
+        send(bytes: frames.map { $0.encoded() }, on: interface)
     }
 
-    mutating func send(bytes frames: [[UInt8]]) -> [TestReply] {
-        for frame in frames { responder.receive(frame.span, context: FrameContext(), now: now) }
+    mutating func send(bytes frames: [[UInt8]], on interface: Int = 0) -> [TestReply] {
+        let context = FrameContext(interface: interface)
+        for frame in frames { responder.receive(frame.span, context: context, now: now) }
         return settle()
+    }
+
+    /// Gives the engine another configuration.
+    mutating func configure(_ change: (inout ResponderConfiguration) -> Void) {
+        var configuration = responder.configuration
+        change(&configuration)
+        responder.handle(.configuration(configuration), now: now)
+        _ = settle()
     }
 
     mutating func settle() -> [TestReply] {
@@ -76,9 +85,12 @@ struct TestBench {
 
     /// DISCOVER, OFFER, REQUEST, ACK: the address that the client has then.
     @discardableResult
-    mutating func lease(_ client: TestClient) -> IPv4Address? {
-        guard let offered = send(client.discover()).first?.yiaddr else { return nil }
-        let reply = send(client.select(offered)).first
+    mutating func lease(_ client: TestClient, on interface: Int = 0) -> IPv4Address? {
+        guard let offer = send(client.discover(), on: interface).first,
+            let server = offer.message.options[.serverIdentifier]
+        else { return nil }
+        let selection = client.select(offer.yiaddr, server: IPv4Address(server[0], server[1], server[2], server[3]))
+        let reply = send(selection, on: interface).first
         return reply?.type == .ack ? reply?.yiaddr : nil
     }
 

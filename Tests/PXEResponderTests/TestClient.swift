@@ -27,6 +27,33 @@ struct TestClient {
         RawOption(.machineIdentifier, [0] + Array(1...16)),
     ]
 
+    /// The address of a relay's frames.
+    static let relayMAC = MACAddress(0x02, 0, 0, 0, 0, 0xEE)
+
+    /// The same client behind a relay, which adds option 82.
+    func behind(_ relay: IPv4Address, _ information: [UInt8]? = nil) -> TestClient {
+        var client = self
+        client.giaddr = relay
+        client.hops = 1
+        client.frameSource = Self.relayMAC
+        client.extra += information.map { [RawOption(.relayAgentInformation, $0)] } ?? []
+        return client
+    }
+
+    /// The same client with one more option in its messages.
+    func with(_ code: OptionCode, _ value: [UInt8]) -> TestClient {
+        var client = self
+        client.extra.append(RawOption(code, value))
+        return client
+    }
+
+    /// The same client inside tags, outermost first.
+    func inside(_ vlans: UInt16...) -> TestClient {
+        var client = self
+        client.vlans = VLANStack(vlans.map { VLANTag(control: $0) })
+        return client
+    }
+
     func message(
         _ type: MessageType?, ciaddr: IPv4Address = .zero, _ options: [RawOption] = []
     ) -> DHCPMessage {

@@ -11,8 +11,8 @@ extension ClassTest {
             request.keptOptions[.userClass].map { UserClass.contains(name, in: $0.span) } ?? false
         case .hardwarePrefix(let prefix):
             request.client.hardwareType == 1 && request.client.hardwareAddress.starts(with: prefix)
-        case .circuitIdentifier(let value): request.relayInformation?.circuitIdentifier == value
-        case .remoteIdentifier(let value): request.relayInformation?.remoteIdentifier == value
+        case .circuitIdentifier(let value): request.portInformation?.circuitIdentifier == value
+        case .remoteIdentifier(let value): request.portInformation?.remoteIdentifier == value
         case .hasOption(let code): request.keptOptions[code] != nil
         case .option(let code, let value): request.keptOptions[code] == value
         case .all(let tests): tests.allSatisfy { $0.matches(request) }

@@ -32,6 +32,9 @@ public struct ClientRequest: Sendable {
 
     /// The number of the network that it belongs to; nil until it is found.
     var network: Int?
+    /// Option 82, or that with which its client got the lease that it renews: what it sends to the server alone passes
+    /// no relay that could say at which port it is.
+    var portInformation: RelayInformation?
     /// The number of the reservation for its client.
     var reservation: Int?
     /// The numbers of the classes that its client belongs to, in their order.

@@ -33,8 +33,11 @@ public struct FrameOrigin: Hashable, Sendable {
         self.destinationPort = destinationPort
     }
 
+}
+
+extension VLANStack {
     /// The ids of the tags that tell a network: id 0 only tells a priority (IEEE 802.1Q §6.9.1).
-    var networkTags: [UInt16] {
-        vlans.isEmpty ? [] : vlans.map(\.id).filter { $0 != 0 }
+    var networkIDs: [UInt16] {
+        isEmpty ? [] : map(\.id).filter { $0 != 0 }
     }
 }

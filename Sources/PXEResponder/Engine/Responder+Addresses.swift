@@ -6,14 +6,19 @@ import PacketWire
 extension Responder {
     /// Whether a client can have an address: it is reserved for it, or one of a pool that it may use, and free or its own.
     func isAvailable(_ address: IPv4Address, for request: ClientRequest, at now: Timestamp) -> Bool {
-        guard let number = request.network, !networks.all[number].ownAddresses.contains(address) else { return false }
+        // A client can have a reserved address in one subnet, and ask for it in another.
+        guard let number = request.network, networks.all[number].subnet.contains(address),
+            !networks.all[number].ownAddresses.contains(address)
+        else { return false }
         let key = BindingKey(client: request.client.identity, subnet: networks.all[number].subnet)
+        // What is offered to another is promised, even when this client had it before.
+        if let holder = offers.key(of: address), holder != key { return false }
         if let owner = reservations.owner(of: address) {
             guard owner == key.client else { return false }
             return leaseTable[address].map { isOpen($0, to: key.client, at: now) } ?? true
         }
         guard isPermitted(address, to: request, in: number) else { return false }
-        if networks.all[number].isFree(address) || offers.key(of: address) == key { return true }
+        if networks.all[number].isFree(address) || offers.address(for: key) == address { return true }
         return leaseTable[address].map { $0.client == key.client && isOpen($0, to: key.client, at: now) } ?? false
     }
 

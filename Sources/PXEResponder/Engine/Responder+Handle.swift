@@ -82,6 +82,7 @@ extension Responder {
         case .bind, .extend:
             if let other = offers.key(of: lease.address), other != key { _ = offers.remove(other) }
             endOffer(to: key, at: now)
+            leaseTable.forgetFormer(of: lease.client, in: key.subnet, besides: lease.address)
             if let request { acknowledge(operation, request, now: now) }
         case .release:
             if offers.address(for: key) == lease.address { endOffer(to: key, at: now) }

@@ -13,7 +13,7 @@ extension Responder {
         let active = found.filter { $0.state(at: now) == .bound }
         // RFC 4388 §6.4.2: of several the one that the client used last; all of them stand in option 92.
         guard let lease = active.max(by: { $0.lastTransaction < $1.lastTransaction }) else {
-            let isOurs = request.client.currentAddress.flatMap { networks.number(of: $0) } != nil
+            let isOurs = request.client.currentAddress.map(isGivenOut) ?? false
             let kind: ReplyKind = isOurs ? .leaseUnassigned : .leaseUnknown
             return answer(request, with: Reply(kind), .leaseQueried(request.client.currentAddress, nil), now: now)
         }
@@ -22,13 +22,29 @@ extension Responder {
         answer(request, with: reply, .leaseQueried(lease.address, lease.client), now: now)
     }
 
+    /// Whether it is for this server to say who holds the address.
+    private func isGivenOut(_ address: IPv4Address) -> Bool {
+        guard let number = networks.number(of: address) else { return false }
+        return networks.all[number].contains(address) || reservations.isReserved(address)
+    }
+
     /// RFC 4388 §6.3: by address where ciaddr is set, else by client identifier, else by hardware address.
     private func leases(askedBy request: ClientRequest) -> [Lease] {
         if let address = request.client.currentAddress { return [leaseTable[address]].compactMap(\.self) }
-        let known = leaseTable.leases(of: request.client.identity)
-        guard let identifier = request.clientIdentifier, known.isEmpty else { return known }
-        // RFC 2132 §9.14: a client identifier of hardware type 1 is an Ethernet address.
-        guard identifier.count == 7, identifier[0] == 1 else { return [] }
-        return leaseTable.leases(of: ClientIdentity(HardwareAddress(identifier.dropFirst()).macAddress))
+        let hardware = request.client.hardwareAddress
+        var keys: [ClientIdentity]
+        // RFC 2132 §9.14: a client identifier can be the type of the hardware and its address.
+        if let identifier = request.clientIdentifier {
+            keys = [.clientIdentifier(identifier)]
+            if identifier.count == 7, identifier[0] == 1 {
+                keys.append(ClientIdentity(HardwareAddress(identifier.dropFirst()).macAddress))
+            }
+        } else {
+            keys = [ClientIdentity(header: request.header, clientIdentifier: nil, rule: .mac)]
+            keys.append(.clientIdentifier([request.header.htype] + hardware))
+        }
+        // What a client with a reservation holds is kept under the first of its identities.
+        for owner in keys.flatMap(reservations.owners) where !keys.contains(owner) { keys.append(owner) }
+        return keys.flatMap(leaseTable.leases)
     }
 }

@@ -12,7 +12,7 @@ extension Responder {
     func locate(_ request: inout ClientRequest) -> IgnoreReason? {
         let origin = request.origin
         guard configuration.interfaces.indices.contains(origin.interface) else { return .noNetwork }
-        let tags = origin.networkTags
+        let tags = origin.vlans.networkIDs
         let local = networks.number(onInterface: origin.interface, vlans: tags)
         guard local != nil || tags.isEmpty else { return .otherVLAN }
         let isAddressed = isAddressed(origin, local: local)
@@ -21,6 +21,9 @@ extension Responder {
         if let relay = request.client.relay, let reason = objection(to: relay, hops: request.header.hops) {
             return reason
         }
+        // RFC 4388 §6.3: giaddr is where the answer goes, and says nothing of the address that is asked about.
+        if request.client.messageType == .leaseQuery, request.client.relay != nil { return nil }
+        leaveOutForeignSubnet(of: &request, local: local)
         if let link = request.linkAddress, origin.destinationPort == 67 {
             request.network = networks.number(of: link) ?? local.flatMap { networks.all[$0].isProxy ? $0 : nil }
             return request.network == nil ? .noNetworkForRelay(request.client.relay ?? link) : nil
@@ -34,6 +37,15 @@ extension Responder {
         }
         guard request.network == nil else { return nil }
         return networks.usesTags ? .otherVLAN : .noNetwork
+    }
+
+    /// Option 118 comes from the client itself: without a relay that speaks for it, it does not lead to the network of
+    /// another interface or VLAN. Who does not follow the option does not return it (RFC 3011).
+    private func leaveOutForeignSubnet(of request: inout ClientRequest, local: Int?) {
+        guard request.client.relay == nil, let asked = request.subnetSelection,
+            let number = networks.number(of: asked), number != local, !networks.isRemote(number)
+        else { return }
+        request.subnetSelection = nil
     }
 
     private func isAddressed(_ origin: FrameOrigin, local: Int?) -> Bool {
@@ -54,6 +66,7 @@ extension Responder {
 
     /// Finds the reservation and the classes of a client, once its network is known.
     func identify(_ request: inout ClientRequest) {
+        request.portInformation = request.relayInformation ?? rememberedPort(of: request)
         if !reservations.isEmpty,
             let number = reservations.number(for: request.shownIdentities, in: subnet(of: request))
         {
@@ -64,6 +77,14 @@ extension Responder {
         guard !configuration.classes.isEmpty else { return }
         request.classes = configuration.classes.indices.filter { configuration.classes[$0].test.matches(request) }
     }
+
+    private func rememberedPort(of request: ClientRequest) -> RelayInformation? {
+        guard request.origin.isUnicast, let address = request.client.currentAddress, let lease = leaseTable[address],
+            lease.hardwareAddress == request.client.hardwareAddress,
+            lease.clientIdentifier == request.clientIdentifier
+        else { return nil }
+        return lease.relayInformation.map(RelayInformation.init)
+    }
 }
 
 extension ClientRequest {
@@ -72,7 +93,7 @@ extension ClientRequest {
         var identities = [ClientIdentity(header: header, clientIdentifier: nil, rule: .mac)]
         if let clientIdentifier { identities.append(.clientIdentifier(clientIdentifier)) }
         if let machineIdentifier { identities.append(.machine(machineIdentifier)) }
-        if let relay = relayInformation {
+        if let relay = portInformation {
             identities += ClientIdentity.relayPorts(circuit: relay.circuitIdentifier, remote: relay.remoteIdentifier)
         }
         return identities

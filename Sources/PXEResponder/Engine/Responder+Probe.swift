@@ -72,11 +72,11 @@ extension Responder {
         }
     }
 
-    /// An ARP packet: whoever sends from an address that is probed uses it.
-    mutating func receive(_ packet: ARPPacket, from interface: Int, now: Timestamp) {
-        guard let ticket = probes.ticket(of: packet.senderAddress), probes[ticket]?.link.interface == interface else {
-            return
-        }
+    /// An ARP packet: whoever sends from an address that is probed uses it, on the same interface and in the same VLAN.
+    mutating func receive(_ packet: ARPPacket, from link: NetworkLink, now: Timestamp) {
+        guard let ticket = probes.ticket(of: packet.senderAddress), let asked = probes[ticket]?.link,
+            asked.interface == link.interface, asked.vlans.networkIDs == link.vlans.networkIDs
+        else { return }
         finishProbe(ticket, .answered(packet.senderHardware), now: now)
     }
 

@@ -21,7 +21,8 @@ extension Responder {
         }
         if case .arp(let packet) = decoded.network {
             counters.otherFrames += 1
-            return receive(packet, from: context.interface, now: now)
+            return receive(
+                packet, from: NetworkLink(interface: context.interface, vlans: decoded.vlans), now: now)
         }
         guard configuration.interfaces.indices.contains(context.interface), let ipv4 = decoded.ipv4,
             let udp = decoded.udp, [67, 68, 4011].contains(udp.destinationPort)
@@ -84,10 +85,13 @@ extension Responder {
     }
 
     private mutating func dispatch(_ request: ClientRequest, now: Timestamp) {
-        if request.client.messageType == .leaseQuery { return leaseQuery(request, now: now) }
+        let isBootServerPort = request.origin.destinationPort == 4011
+        if request.client.messageType == .leaseQuery, !isBootServerPort { return leaseQuery(request, now: now) }
         guard isWelcome(request) else { return ignore(request, .noReservation, now: now) }
-        guard let type = request.client.messageType else { return bootp(request, now: now) }
-        if request.origin.destinationPort == 4011 {
+        guard let type = request.client.messageType else {
+            return isBootServerPort ? ignore(request, .bootp, now: now) : bootp(request, now: now)
+        }
+        if isBootServerPort {
             return [.request, .inform].contains(type)
                 ? answerBootClient(request, now: now)
                 : ignore(request, .unexpectedMessageType(type.rawValue), now: now)

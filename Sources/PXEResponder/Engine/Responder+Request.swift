@@ -66,7 +66,9 @@ extension Responder {
     private mutating func keepAddress(_ request: ClientRequest, _ address: IPv4Address, now: Timestamp) {
         let key = bindingKey(of: request)
         let own = leaseTable.lease(of: key.client, in: key.subnet)
-        if own?.address == address || offers.address(for: key) == address {
+        // A client with a reserved address is known, also before its first lease.
+        let isKnown = own?.address == address || offers.address(for: key) == address
+        if isKnown || reservedAddress(for: request, at: now) != nil {
             if let reason = obstacle(to: address, for: request, now: now) {
                 return refuse(request, reason, now: now)
             }
@@ -164,6 +166,6 @@ extension Responder {
             address: address, client: client.identity, state: state, start: now, expiry: expiry,
             hardwareAddress: client.hardwareAddress, clientIdentifier: request.clientIdentifier,
             hostName: client.hostName, vendorClass: client.vendorClass, architecture: client.architecture,
-            xid: client.xid, relayInformation: request.relayInformation?.bytes, lastTransaction: now)
+            xid: client.xid, relayInformation: request.portInformation?.bytes, lastTransaction: now)
     }
 }

@@ -38,9 +38,6 @@ struct AddressPool: Sendable {
         }
     }
 
-    /// The number of addresses that are handed out.
-    var count: Int { slots.count { $0 != .excluded } }
-
     /// Whether the address is one that is handed out.
     func contains(_ address: IPv4Address) -> Bool {
         offset(of: address).map { slots[$0] != .excluded } ?? false

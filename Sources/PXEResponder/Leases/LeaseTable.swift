@@ -116,6 +116,20 @@ extension LeaseTable {
         vacant.append(number)
     }
 
+    /// Forgets what a client had in a subnet besides the lease on an address, as far as it is over: a client that goes
+    /// from address to address leaves no trail that each of its messages would have to follow.
+    mutating func forgetFormer(of client: ClientIdentity, in subnet: IPv4Subnet, besides address: IPv4Address) {
+        var former: [IPv4Address] = []
+        forEachRecord(of: client) { record in
+            // A record in a heap is in its grace time or quarantine.
+            guard record.state != .bound, record.position == LeaseRecord.none, record.address != address,
+                subnet.contains(record.address)
+            else { return }
+            former.append(record.address)
+        }
+        for address in former { remove(address) }
+    }
+
     /// Takes the first time that is over.
     ///
     /// A lease that ends is marked as expired, and is free when its grace time is over: with none, it comes again at

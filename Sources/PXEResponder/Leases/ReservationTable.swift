@@ -34,6 +34,11 @@ struct ReservationTable: Sendable {
         byAddress[address].flatMap { reservations[$0].identities.first }
     }
 
+    /// The identities that a client is known by that can show this one, whatever the network.
+    func owners(showing identity: ClientIdentity) -> [ClientIdentity] {
+        byIdentity[identity, default: []].compactMap { reservations[$0].identities.first }
+    }
+
     /// The number of the reservation for a client in a network.
     ///
     /// - Parameter identities: what the client shows, the most telling first.

@@ -15,4 +15,13 @@ public struct LeaseFacts: Hashable, Sendable {
         self.others = others
         idleSeconds = UInt32(clamping: max(now.since(lease.lastTransaction), .zero).components.seconds)
     }
+
+    /// Seconds until so many eighths of the lease are over: the client renews after 4 and rebinds after 7 of them
+    /// (RFC 2131 §4.4.5). Nil when that is past, or never comes.
+    func seconds(toEighths eighths: UInt64) -> UInt32? {
+        let length = lease.expiry.seconds(from: lease.lastTransaction)
+        let instant = UInt64(length) * eighths / 8
+        guard length != .max, instant > idleSeconds else { return nil }
+        return UInt32(instant) - idleSeconds
+    }
 }

@@ -14,19 +14,24 @@ extension ReplyComposer {
             options += settings(of: reply, to: request)
         }
         // RFC 3046 §2.2: a server "SHALL echo the entire contents of the Relay Agent Information option in all
-        // replies"; the layout puts it last.
-        if let relay = request.relayInformation { options.append(RawOption(.relayAgentInformation, relay.bytes)) }
+        // replies"; the layout puts it last. RFC 4388 §6.4.2: who asks about a lease is told the client's own.
+        let echo = request.relayInformation?.bytes
+        if let relay = reply.lease.map(\.lease.relayInformation) ?? echo {
+            options.append(RawOption(.relayAgentInformation, relay))
+        }
         return options
     }
 
     private func protocolOptions(of reply: Reply, to request: ClientRequest) -> [RawOption] {
         guard let type = reply.kind.messageType else { return [] }
         var options = [RawOption(.messageType, [type.rawValue]), RawOption(.serverIdentifier, identifier.octets)]
-        if let seconds = reply.leaseSeconds { options += timeOptions(seconds) }
+        if let seconds = reply.leaseSeconds { options += timeOptions(seconds, of: reply) }
         if let message = reply.message { options.append(RawOption(.message, Array(message.utf8.prefix(255)))) }
         if reply.isRapid { options.append(RawOption(.rapidCommit)) }
         // RFC 6842 §3: the client identifier is returned if and only if the client sent one.
-        if let identifier = request.clientIdentifier { options.append(RawOption(.clientIdentifier, identifier)) }
+        if let identifier = reply.lease.map(\.lease.clientIdentifier) ?? request.clientIdentifier {
+            options.append(RawOption(.clientIdentifier, identifier))
+        }
         // RFC 3011: a server that follows the option returns it.
         if let subnet = request.subnetSelection, reply.kind != .nak {
             options.append(RawOption(.subnetSelection, subnet.octets))
@@ -34,14 +39,16 @@ extension ReplyComposer {
         return options
     }
 
-    private func timeOptions(_ seconds: UInt32) -> [RawOption] {
-        let time = RawOption(.ipAddressLeaseTime, bytes(seconds))
-        // RFC 2131 §4.4.5: T1 defaults to half the lease, T2 to 0.875 of it. A lease for ever has neither.
-        guard seconds != .max else { return [time] }
-        return [
-            time, RawOption(.renewalTime, bytes(seconds / 2)),
-            RawOption(.rebindingTime, bytes(UInt32(UInt64(seconds) * 7 / 8))),
-        ]
+    private func timeOptions(_ seconds: UInt32, of reply: Reply) -> [RawOption] {
+        var (renewal, rebinding): (UInt32?, UInt32?)
+        if let facts = reply.lease {
+            (renewal, rebinding) = (facts.seconds(toEighths: 4), facts.seconds(toEighths: 7))
+        } else if seconds != .max {
+            // RFC 2131 §4.4.5: T1 defaults to half the lease, T2 to 0.875 of it. A lease for ever has neither.
+            (renewal, rebinding) = (seconds / 2, UInt32(UInt64(seconds) * 7 / 8))
+        }
+        return [(OptionCode.ipAddressLeaseTime, seconds), (.renewalTime, renewal), (.rebindingTime, rebinding)]
+            .compactMap { code, value in value.map { RawOption(code, bytes($0)) } }
     }
 
     /// RFC 4388 §6.4.2, of the lease that was asked for.
@@ -51,9 +58,7 @@ extension ReplyComposer {
         if !facts.others.isEmpty {
             options.append(RawOption(.associatedIP, ([facts.lease.address] + facts.others).flatMap(\.octets)))
         }
-        if let identifier = facts.lease.clientIdentifier { options.append(RawOption(.clientIdentifier, identifier)) }
         if let name = facts.lease.hostName { options.append(RawOption(.hostName, name)) }
-        if let relay = facts.lease.relayInformation { options.append(RawOption(.relayAgentInformation, relay)) }
         return options
     }
 
@@ -83,7 +88,8 @@ extension ReplyComposer {
         let configured = settings.options
         if [.offer, .ack, .informAck, .bootReply].contains(reply.kind) {
             let codes = Set(configured.map(\.code))
-            if !codes.contains(.subnetMask) { options.append(RawOption(.subnetMask, subnet.mask.octets)) }
+            let mask = configured.first { $0.code == .subnetMask }?.value
+            options.append(RawOption(.subnetMask, mask ?? subnet.mask.octets))
             for option in configured where isSent(option, to: request) {
                 options.append(RawOption(option.code, option.value))
             }
@@ -96,16 +102,28 @@ extension ReplyComposer {
         guard let wanted = request.parameters else { return options }
         // A stable order: by the client's list, and what is not in it behind.
         let ranked = options.enumerated().map { index, option in
-            (rank: wanted.firstIndex(of: option.code) ?? wanted.count, index: index, option: option)
+            // RFC 2132 §3.3: "If both the subnet mask and the router option are specified in a DHCP reply, the subnet
+            // mask option MUST be first."
+            let isMask = option.code == OptionCode.subnetMask.rawValue
+            let rank = wanted.firstIndex { $0 == option.code || isMask && $0 == OptionCode.router.rawValue }
+            return (rank: rank ?? wanted.count, index: index, option: option)
         }
         return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.option)
     }
 
+    /// Options that the answer itself has, or no answer (RFC 2131 §4.3.1, table 3): none is sent as a setting.
+    private static let ownOptions: Set<OptionCode> = [
+        .subnetMask, .requestedIPAddress, .ipAddressLeaseTime, .overload, .messageType, .serverIdentifier,
+        .parameterRequestList, .maximumMessageSize, .renewalTime, .rebindingTime, .clientIdentifier, .rapidCommit,
+        .relayAgentInformation, .clientLastTransactionTime, .associatedIP, .machineIdentifier, .subnetSelection,
+    ]
+
     private func isSent(_ option: ConfiguredOption, to request: ClientRequest) -> Bool {
         switch option.code {
+        case let code where Self.ownOptions.contains(code): false
         case .vendorSpecific, .vendorClassIdentifier:
             request.client.bootClass == nil && isWanted(option.code, by: request)
-        case .subnetMask, .router, .domainNameServer: true
+        case .router, .domainNameServer: true
         default: option.isForced || isWanted(option.code, by: request)
         }
     }
