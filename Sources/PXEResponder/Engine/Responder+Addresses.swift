@@ -6,7 +6,10 @@ import PacketWire
 extension Responder {
     /// Whether a client can have an address: it is reserved for it, or one of a pool that it may use, and free or its own.
     func isAvailable(_ address: IPv4Address, for request: ClientRequest, at now: Timestamp) -> Bool {
-        guard let number = request.network, !networks.all[number].ownAddresses.contains(address) else { return false }
+        // One that is reserved for the client on another network is no address for it here.
+        guard let number = request.network, networks.all[number].subnet.contains(address),
+            !networks.all[number].ownAddresses.contains(address)
+        else { return false }
         let key = BindingKey(client: request.client.identity, subnet: networks.all[number].subnet)
         if let owner = reservations.owner(of: address) {
             guard owner == key.client else { return false }
