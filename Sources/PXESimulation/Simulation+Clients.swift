@@ -24,13 +24,23 @@ extension Simulation {
                 if occurrence == .discover || occurrence == .bootp { try tried(client) }
             }
         }
-        queue.add(.wake(client: client, generation: clients[client].generation), at: clients[client].wakeAt)
+        wakeWhenDue(client)
+    }
+
+    func isWelcome(_ client: SimulatedClient) -> Bool {
+        client.plan.kind != .stranger && (client.plan.kind != .bootp || plan.answersBOOTP)
+    }
+
+    /// Sees to it that a client is woken when it wants to be: at once, when that is past.
+    mutating func wakeWhenDue(_ client: Int) {
+        let (generation, due) = (clients[client].generation, clients[client].wakeAt)
+        queue.add(.wake(client: client, generation: generation), at: max(due, now))
     }
 
     /// A client asks for an address while nothing goes wrong any more: it must come to one.
     private mutating func tried(_ client: Int) throws(Finding) {
         guard isCalm, isWelcome(clients[client]), !judge.isTiresome(client, at: now),
-            responders.allSatisfy(\.isUp)
+            responders.allSatisfy(\.isUp), disk.failure == nil
         else { return }
         let machine = clients[client]
         let free: IPv4Address?
@@ -42,10 +52,6 @@ extension Simulation {
             throw Finding(.restart, "the store cannot be read: \(error)")
         }
         try judge.triedInCalm(client, canBeServed: free != nil, at: now)
-    }
-
-    func isWelcome(_ client: SimulatedClient) -> Bool {
-        client.plan.kind != .stranger && (client.plan.kind != .bootp || plan.answersBOOTP)
     }
 
     /// Puts a client's message on its network: straight, or through its relay or router.
@@ -61,7 +67,9 @@ extension Simulation {
         hash.add(Int64(message.header.xid))
         let isRelayed = relay.map { server == nil || server == $0.address } ?? false
         let relayed =
-            if isRelayed, let relay { relay.forwarding(message, of: number, wasUnicast: server != nil) } else { message }
+            if isRelayed, let relay { relay.forwarding(message, of: number, wasUnicast: server != nil) } else {
+                message
+            }
         for responder in responders.indices {
             let own = site.address(ofResponder: responder, on: network)
             guard isRelayed || server == nil || server == own else { continue }

@@ -24,16 +24,17 @@ extension Simulation {
                 wakeWhenDue(responder)
             }
         case .squatter(let network, let offset, let time):
-            let address = site.places[network].address(offset)
-            guard judge.promises[address]?.holds(at: now) != true else { return }
             count(.squatter)
-            squatters[address, default: 0] += 1
-            queue.add(.squatterLeaves(address), at: now.advanced(by: time))
+            for step in stride(from: offset, to: plan.poolSize, by: 2) {
+                let address = site.places[network].address(step)
+                squatters[address, default: 0] += 1
+                queue.add(.squatterLeaves(address), at: now.advanced(by: time))
+            }
         case .powerCut(let network):
             count(.powerCut)
             for index in clients.indices where clients[index].network == network {
                 clients[index].cutPower(at: now)
-                queue.add(.wake(client: index, generation: clients[index].generation), at: clients[index].wakeAt)
+                wakeWhenDue(index)
             }
         case .flood(let network, let number): flood(network, number)
         }
@@ -70,9 +71,11 @@ extension Simulation {
             message = place.relay?.forwarding(message, of: 0, wasUnicast: false) ?? message
             for responder in responders.indices {
                 let inbound = Inbound(
-                    frame: frame(message, from: hardware, on: place, to: place.relay.map { _ in
-                        site.address(ofResponder: responder, on: network)
-                    }, responder: responder),
+                    frame: frame(
+                        message, from: hardware, on: place,
+                        to: place.relay.map { _ in
+                            site.address(ofResponder: responder, on: network)
+                        }, responder: responder),
                     message: message, client: nil, network: network, vlans: place.vlans, isStranger: false)
                 queue.add(.arrival(inbound, responder: responder), at: now.advanced(by: .milliseconds(index * 3)))
             }

@@ -9,7 +9,8 @@ extension Simulation {
         guard responder.isUp else { return }
         if let wakeAt = responder.wakeAt, wakeAt <= now { responder.wakeAt = nil }
         let time = responder.time(at: now)
-        let declines = try judge.rightfulDeclines(in: responder.inbox, disk: disk, at: time)
+        let declines = try judge.rightfulDeclines(
+            in: responder.inbox, of: responder.number, disk: disk, at: time)
         let batch = responder.turn(with: disk, at: now)
         if !batch.inbox.isEmpty { count(.batch) }
         if batch.inbox.count > 1 { count(.sharedBatch) }

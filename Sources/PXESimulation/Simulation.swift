@@ -56,7 +56,7 @@ public struct Simulation {
         for responder in responders { try responder.start(from: disk, clock: .zero, at: now) }
         for (index, client) in clients.enumerated() {
             clientNumbers[client.hardwareAddress] = index
-            queue.add(.wake(client: index, generation: client.generation), at: client.wakeAt)
+            wakeWhenDue(index)
         }
         for (index, fault) in plan.faults.enumerated() {
             queue.add(.fault(index), at: Self.begin.advanced(by: fault.at))
@@ -102,8 +102,10 @@ public struct Simulation {
             responders[number].inbox.append(inbound)
             guard !responders[number].hasTurn else { return }
             responders[number].hasTurn = true
-            // What arrives while it works on the last batch waits for the next.
-            queue.add(.turn(responder: number), at: now.advanced(by: .milliseconds(numbers.below(15))))
+            // What arrives while it works on the last batch waits for the next. How long that takes comes of the time
+            // alone, so that leaving out a machine does not change it for others.
+            var luck = SplitMix64(seed: plan.seed ^ UInt64(bitPattern: now.nanoseconds))
+            queue.add(.turn(responder: number), at: now.advanced(by: .milliseconds(luck.below(15))))
         case .turn(let number): try turn(responders[number])
         case .start(let number): try start(responders[number])
         case .delivery(let bytes, let client): try deliver(bytes, to: client)

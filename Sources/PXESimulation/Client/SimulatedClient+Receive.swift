@@ -23,7 +23,7 @@ extension SimulatedClient {
 
     private mutating func take(offer message: DHCPMessage, at now: Timestamp) {
         guard let server = address(.serverIdentifier, in: message) else { return }
-        offer = ClientLease(address: message.header.yiaddr, server: server)
+        offer = ClientLease(address: message.header.yiaddr, network: network, server: server)
         state = .requesting
         tries = 0
         sendAgain(at: now)
@@ -32,7 +32,8 @@ extension SimulatedClient {
     private mutating func take(_ message: DHCPMessage, at now: Timestamp) {
         let seconds = number(.ipAddressLeaseTime, in: message) ?? .max
         var lease = ClientLease(
-            address: message.header.yiaddr, server: address(.serverIdentifier, in: message) ?? .zero)
+            address: message.header.yiaddr, network: network,
+            server: address(.serverIdentifier, in: message) ?? .zero)
         // RFC 2131 §4.4.1: the lease counts from when the request was sent.
         if seconds != .max {
             lease.end = later(seconds)
@@ -80,7 +81,7 @@ extension SimulatedClient {
         default: if let lease { outputs.append(.abandoned(lease.address)) }
         }
         remembered = nil
-        rest(3...10, at: now)
+        pauseAfterFailure(at: now)
     }
 
     private func number(_ code: OptionCode, in message: DHCPMessage) -> UInt32? {

@@ -22,15 +22,20 @@ extension SimulatedClient {
 
     private mutating func giveUp(at now: Timestamp) {
         // RFC 2131 §3.2: a client that nobody answers may use its old address for the rest of the lease.
-        if state == .rebooting, let remembered, !remembered.isOver(at: now), numbers.below(2) == 0 {
+        if state == .rebooting, let remembered, remembered.network == network, !remembered.isOver(at: now),
+            numbers.below(2) == 0
+        {
             lease = remembered
             return settle(at: now)
         }
         if state == .rebooting { self.remembered = nil }
-        guard state == .selecting else { return rest(3...10, at: now) }
-        // Whom nobody answers asks less and less often.
-        failures += 1
-        rest((10 << min(failures, 7))...(20 << min(failures, 7)), at: now)
+        pauseAfterFailure(at: now)
+    }
+
+    /// Who gets nothing asks less and less often: after some seconds first, after an hour and a half in the end.
+    mutating func pauseAfterFailure(at now: Timestamp) {
+        rest((4 << failures)...(10 << failures), at: now)
+        failures = min(failures + 1, [.stranger, .bootp].contains(plan.kind) ? 12 : 9)
     }
 
     private mutating func sendDiscover() {

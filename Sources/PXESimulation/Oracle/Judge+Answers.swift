@@ -46,7 +46,7 @@ extension Judge {
     }
 
     /// The server identifier that clients of a network are to be told.
-    private func address(ofResponder responder: Int, for message: DHCPMessage, on network: Int) -> IPv4Address {
+    func address(ofResponder responder: Int, for message: DHCPMessage, on network: Int) -> IPv4Address {
         if !message.header.giaddr.isZero, let relay = site.places[network].relay, relay.overridesServer {
             return relay.address
         }
@@ -78,11 +78,15 @@ extension Judge {
         let number = responder.configurationNumber
         guard site.places[inbound.network].subnet.contains(address),
             isPermitted(address, toMachine: machine, on: inbound.network, under: number)
-        else { throw Finding(.rightAddress, "\(address) is not for client \(machine ?? -1) of network \(inbound.network)") }
+        else {
+            throw Finding(.rightAddress, "\(address) is not for client \(machine ?? -1) of network \(inbound.network)")
+        }
         let isOffer = message.messageType == .offer
         if let quarantine = quarantines[address], now < quarantine.until,
             quarantine.responder.map({ $0 == responder.number }) ?? (site.plan.responders == 1 || !isOffer)
-        { throw Finding(.quarantine, "\(address) is given to client \(machine ?? -1), and was declined") }
+        {
+            throw Finding(.quarantine, "\(address) is given to client \(machine ?? -1), and was declined")
+        }
         guard !isOffer else { return }
         try checkOwner(of: address, client: inbound.client, at: now)
         guard !givesBack else { return }

@@ -7,13 +7,14 @@ import PacketWire
 extension Judge {
     /// The addresses that messages of a batch rightfully decline, by what the store says before it.
     func rightfulDeclines(
-        in inbox: [Inbound], disk: SimulatedDisk, at time: Timestamp
+        in inbox: [Inbound], of responder: Int, disk: SimulatedDisk, at time: Timestamp
     ) throws(Finding) -> [(client: Int, address: IPv4Address)] {
         var declines: [(client: Int, address: IPv4Address)] = []
         for inbound in inbox where inbound.message.messageType == .decline && !inbound.isStranger {
-            guard let client = inbound.client, let address = inbound.message.requestedAddress,
-                let lease = try stored(address, on: disk), lease.state(at: time) == .bound,
-                lease.client == identity(of: inbound.message),
+            let server = address(ofResponder: responder, for: inbound.message, on: inbound.network)
+            guard inbound.message.serverIdentifier == server, let client = inbound.client,
+                let address = inbound.message.requestedAddress, let lease = try stored(address, on: disk),
+                lease.state(at: time) == .bound, lease.client == identity(of: inbound.message),
                 site.places[inbound.network].subnet.contains(address)
             else { continue }
             declines.append((client, address))
@@ -83,7 +84,9 @@ extension Judge {
             }
             if let free { throw Finding(.served, "client \(machine) is offered nothing, and \(free) is free") }
         case .request where answer != .ack && inbound.message.serverIdentifier == nil:
-            guard let address = heldAddress(askedBy: inbound, machine: machine, under: responder, at: now) else { return }
+            guard let address = heldAddress(askedBy: inbound, machine: machine, under: responder, at: now) else {
+                return
+            }
             throw Finding(.served, "client \(machine) holds \(address), and its REQUEST is not acknowledged")
         default: break
         }

@@ -89,17 +89,19 @@ extension Judge {
 
     /// A client that asks for another address of its network gives up the one that it had there.
     private mutating func forget(of promise: Promise, but address: IPv4Address?) {
-        promises = promises.filter { held, former in
-            held == address || former.client != promise.client || former.identity != promise.identity
-                || former.network != promise.network
+        let given = promises.filter { held, former in
+            former.client == promise.client && held != address && former.network == promise.network
+                && former.identity == promise.identity
         }
+        for held in given.keys { promises[held] = nil }
     }
 
     /// A client sends a message.
     mutating func sent(_ message: DHCPMessage, by client: Int, on network: Int) {
         let promise = Promise(client: client, identity: identity(of: message), network: network)
         switch message.messageType {
-        case .request where message.options.contains(.serverIdentifier):
+        // SELECTING and INIT-REBOOT.
+        case .request where message.requestedAddress != nil:
             forget(of: promise, but: message.requestedAddress)
         // Who takes an ACK at once cannot choose: whatever it had may be changed for another.
         case .discover where message.options.contains(.rapidCommit), nil: forget(of: promise, but: nil)

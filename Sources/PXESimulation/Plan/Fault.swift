@@ -16,7 +16,7 @@ public struct Fault: Hashable, Sendable {
         case storeFails(Duration, throwing: Bool)
         /// Another configuration holds; the number says which.
         case reload(Int)
-        /// A host that nobody configured uses an address of a network's pool.
+        /// A host that nobody configured uses every second address of a network's pool, from this one on.
         case squatter(network: Int, offset: Int, Duration)
         /// All machines of a network lose their power, and come back within a minute.
         case powerCut(network: Int)

@@ -51,7 +51,7 @@ public struct SimulationPlan: Hashable, Sendable {
         calm = length * 4 / 5
         responders = numbers.below(4) == 0 ? 2 : 1
         identity = numbers.below(4) == 0 ? .clientIdentifier : .mac
-        leaseSeconds = [3_600, 14_400, 28_800, 43_200, 86_400][numbers.below(5)]
+        leaseSeconds = Self.leaseTimes[numbers.below(Self.leaseTimes.count)]
         answersBOOTP = numbers.below(3) == 0
         allowsRapidCommit = numbers.below(3) == 0
         weather = Weather(loss: numbers.below(200), doubling: numbers.below(100), lateness: numbers.below(150))
@@ -73,6 +73,7 @@ public struct SimulationPlan: Hashable, Sendable {
         Double(clients.count) * Double(length.components.seconds) / 86_400
     }
 
+    private static let leaseTimes: [UInt32] = [3_600, 14_400, 28_800, 43_200, 43_200, 86_400, 86_400, 86_400]
     private static let kinds: [ClientPlan.Kind] = [
         .plain, .plain, .plain, .plain, .pxe, .pxe, .pxe, .pxe, .rapid, .bootp, .stranger,
     ]
@@ -91,11 +92,11 @@ public struct SimulationPlan: Hashable, Sendable {
             // Two responders stand on one machine and have one clock.
             let clock = responders > 1 ? 0 : numbers.below(Int(Self.clockBound.components.seconds) + 1)
             kind = .crash(
-                responder: numbers.below(responders), points[numbers.below(points.count)], away: seconds(120),
-                clock: .seconds(clock))
-        case 5...7: kind = .storeFails(seconds(900), throwing: numbers.below(3) > 0)
+                responder: numbers.below(responders), points[numbers.below(points.count)],
+                away: seconds(numbers.below(6) == 0 ? 50_000 : 120), clock: .seconds(clock))
+        case 5...7: kind = .storeFails(seconds(numbers.below(6) == 0 ? 30_000 : 900), throwing: numbers.below(3) > 0)
         case 8...9: kind = .reload(numbers.below(Site.reloads))
-        case 10...12: kind = .squatter(network: network, offset: numbers.below(poolSize), seconds(14_400))
+        case 10...12: kind = .squatter(network: network, offset: numbers.below(poolSize), seconds(30_000))
         case 13...14: kind = .powerCut(network: network)
         default: kind = .flood(network: network, count: 4 + numbers.below(24))
         }

@@ -81,7 +81,8 @@ final class SimulatedDisk {
                 outcomes.append(.applied)
                 continue
             }
-            if fault == .doubleAllocation, operation.kind == .bind, var former = try lease(on: operation.lease.address) {
+            if fault == .doubleAllocation, operation.kind == .bind, var former = try lease(on: operation.lease.address)
+            {
                 former.state = .released
                 former.expiry = .at(operation.now)
                 _ = try store.apply([LeaseOperation(.release, former, now: operation.now)])
