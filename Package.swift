@@ -70,6 +70,11 @@ let package = Package(
             dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture"],
             swiftSettings: house),
 
+        // Virtual clients, network, time and faults around the real engine and stores: for tests and tools/simulate.
+        .target(
+            name: "PXESimulation", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "SeededNumbers"],
+            swiftSettings: house),
+
         // The commands: arguments in, exit code out.
         .target(
             name: "PXEArguments",
@@ -146,6 +151,14 @@ let package = Package(
             ],
             path: "tools/leases", swiftSettings: house),
 
+        .executableTarget(
+            name: "pxewire-simulate",
+            dependencies: [
+                "PXESimulation", "PXELeaseStorage", "PXEResponder",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "tools/simulate", swiftSettings: house),
+
         // What tests of several targets need: processes, namespaces, folders and captures.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
 
@@ -193,6 +206,9 @@ let package = Package(
             name: "LoadTests",
             dependencies: ["PacketWire", "DHCPWire", "TestSupport", "pxewire-load", "pxe-respond"],
             swiftSettings: house),
+        .testTarget(
+            name: "PXESimulationTests",
+            dependencies: ["PXESimulation", "PXELeaseStorage", "PXEResponder", "TestSupport"], swiftSettings: house),
         // The examples of the DocC pages.
         .testTarget(
             name: "DocumentationTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PacketCapture"],

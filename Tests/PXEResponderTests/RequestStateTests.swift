@@ -43,6 +43,21 @@ struct RequestStateTests {
         #expect(bench.store.load().isEmpty)
     }
 
+    @Test("An address that is reserved for a client on another network is not offered to it here")
+    func reservedElsewhere() {
+        var bench = TestBench {
+            $0.subnets.append(
+                SubnetSettings(
+                    TestBench.subnet("203.0.113.0/24"), pools: [PoolSettings(Self.elsewhere...Self.elsewhere)]))
+            $0.reservations = [
+                Reservation([ClientIdentity(TestClient(1).mac)], address: IPv4Address(203, 0, 113, 200))
+            ]
+        }
+        // RFC 2131 §4.3.1: option 50 counts "if that address is valid", and it is none of the client's subnet.
+        let asked = RawOption(.requestedIPAddress, [203, 0, 113, 200])
+        #expect(bench.send(TestClient(1).discover([asked])).first?.yiaddr == TestBench.first)
+    }
+
     @Test("SELECTING after the server forgot its offer gets the address, if it is free")
     func selectingAfterRestart() {
         var bench = TestBench()

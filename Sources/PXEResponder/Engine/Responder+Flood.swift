@@ -19,7 +19,7 @@ extension Responder {
     mutating func isShed(_ view: MessageView, _ origin: FrameOrigin, now: Timestamp) -> Bool {
         guard isFlooded, view.messageType == .discover, view.header.giaddr.isZero, configuration.identity == .mac,
             reservations.usesHardwareOnly,
-            let number = networks.number(onInterface: origin.interface, vlans: origin.networkTags)
+            let number = networks.number(onInterface: origin.interface, vlans: origin.vlans.networkIDs)
         else { return false }
         let identity = ClientIdentity(header: view.header, clientIdentifier: nil, rule: .mac)
         let key = BindingKey(client: identity, subnet: networks.all[number].subnet)
