@@ -4,7 +4,7 @@ import PXEResponder
 struct SimulatedStore: LeaseStore {
     let disk: SimulatedDisk
 
-    mutating func load() throws(LeaseStoreError) -> [Lease] { try disk.load() }
+    mutating func load(_ take: (Lease) -> Void) throws(LeaseStoreError) { for lease in try disk.load() { take(lease) } }
 
     mutating func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
         try disk.apply(operations)
