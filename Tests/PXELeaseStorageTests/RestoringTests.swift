@@ -15,7 +15,7 @@ struct RestoringTests {
                 subnets: [
                     SubnetSettings(
                         subnet, pools: [PoolSettings(IPv4Address(198, 18, 0, 10)...IPv4Address(198, 18, 255, 250))])
-                ]),
+                ], grace: .zero),
             now: now)
     }
 

@@ -36,7 +36,11 @@ final class SimulatedDisk {
 
     /// What a responder that starts is told.
     func load() throws(LeaseStoreError) -> [Lease] {
-        if let opening { store = try opening() }
+        if let opening {
+            // The one before is closed first, as with its process: a file has one responder.
+            store = InMemoryLeaseStore()
+            store = try opening()
+        }
         return planted == .doubleAllocation ? [] : try store.load()
     }
 
