@@ -79,6 +79,8 @@ struct Site: Sendable {
             reservations: reservations(in: number), identity: plan.identity,
             bootp: plan.answersBOOTP ? .always : .never, allowsRapidCommit: plan.allowsRapidCommit,
             quarantine: SimulationPlan.quarantine, grace: SimulationPlan.grace,
+            // A client that meets one squatter after the other is to be served all the same: the oracle counts on it.
+            declineLimit: .max,
             limits: ResponderLimits(offers: 48, quarantines: 64, pendingOperations: 256))
     }
 
