@@ -97,4 +97,16 @@ struct ConfigurationTests {
         next.wait(7_200)
         #expect(next.send(TestClient(2).discover()).isEmpty)
     }
+
+    @Test("A reload between OFFER and REQUEST neither refuses an address that another had before nor loses it")
+    func reloadKeepsTheOfferOfAUsedAddress() {
+        var bench = TestBench { $0.pool = TestBench.first...TestBench.first }
+        bench.lease(TestClient(1))
+        _ = bench.send(TestClient(1).release(TestBench.first))
+        #expect(bench.send(TestClient(2).discover()).first?.yiaddr == TestBench.first)
+        bench.responder.handle(.configuration(bench.responder.configuration), now: bench.now)
+        #expect(bench.send(TestClient(2).select(TestBench.first)).first?.type == .ack)
+        _ = bench.send(TestClient(2).release(TestBench.first))
+        #expect(bench.lease(TestClient(3)) == TestBench.first)
+    }
 }

@@ -119,14 +119,20 @@ extension Responder {
 
     /// Puts an address back into its pool, unless somebody still has a right to it.
     mutating func giveBack(_ address: IPv4Address, at now: Timestamp) {
+        if offers.key(of: address) == nil { giveBackOffered(address, at: now) }
+    }
+
+    /// Puts an address back into its pool, though it may be offered.
+    private mutating func giveBackOffered(_ address: IPv4Address, at now: Timestamp) {
         guard let number = networks.number(of: address), isFreeForAll(address, in: number, at: now) else { return }
         networks.all[number].give(address)
     }
 
+    /// Whether nobody has a right to an address, but for whom it is offered.
     private func isFreeForAll(_ address: IPv4Address, in number: Int, at now: Timestamp) -> Bool {
-        guard offers.key(of: address) == nil, !reservations.isReserved(address),
-            !networks.all[number].ownAddresses.contains(address)
-        else { return false }
+        guard !reservations.isReserved(address), !networks.all[number].ownAddresses.contains(address) else {
+            return false
+        }
         return leaseTable[address].map { $0.isFree(at: now) && !leaseTable.isInGrace($0, at: now) } ?? true
     }
 
@@ -167,7 +173,7 @@ extension Responder {
         }
         for address in configuration.reservations.compactMap(\.address) { take(address) }
         for address in leaseTable.addresses { take(address) }
-        for address in leaseTable.freeAddresses(at: now) { giveBack(address, at: now) }
+        for address in leaseTable.freeAddresses(at: now) { giveBackOffered(address, at: now) }
         for offer in offers.all { keepIfItFits(offer, at: now) }
     }
 
