@@ -46,7 +46,7 @@ def responder(commands: Path, folder: Path, network: Network) -> Server:
     return Server(
         OURS,
         [str(commands / "pxe-respond"), "--iface", INTERFACE, "--range", f"{network.first}-{network.last}",
-         "--lease-time", "1h", "--log-level", "error", "--leases", str(folder / "leases.sqlite")],
+         "--lease-time", "1h", "--no-probe", "--log-level", "error", "--leases", str(folder / "leases.sqlite")],
         "a sync for each batch")
 
 

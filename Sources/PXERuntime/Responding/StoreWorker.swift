@@ -9,7 +9,6 @@ import SystemPackage
 /// It has one job at a time, and jobs are done in the order in which they were begun.
 final class StoreWorker: Sendable {
     private struct State {
-        var store: any LeaseStore & Sendable
         var isBusy = false
         var answer: StoreAnswer?
     }
@@ -17,7 +16,9 @@ final class StoreWorker: Sendable {
     /// Becomes readable when a job is done.
     let descriptor: Int32
     private let writeEnd: Int32
-    private let state: Mutex<State>
+    /// Locked for as long as a job runs, and by nobody but the job: who asks about the state does not wait for the disk.
+    private let store: Mutex<any LeaseStore & Sendable>
+    private let state = Mutex(State())
     private let queue = DispatchQueue(label: "pxewire.leases", qos: .userInteractive)
 
     /// Throws when the process may open no more files.
@@ -32,7 +33,7 @@ final class StoreWorker: Sendable {
         }
         descriptor = ends[0]
         writeEnd = ends[1]
-        state = Mutex(State(store: store))
+        self.store = Mutex(store)
     }
 
     deinit {
@@ -47,7 +48,8 @@ final class StoreWorker: Sendable {
     func begin(_ job: StoreJob) {
         state.withLock { $0.isBusy = true }
         queue.async { [self] in
-            state.withLock { $0.answer = job.run(&$0.store) }
+            let answer = store.withLock { job.run(&$0) }
+            state.withLock { $0.answer = answer }
             var byte: UInt8 = 1
             _ = unsafe write(writeEnd, &byte, 1)
         }
