@@ -30,13 +30,15 @@ extension Responder {
 
     /// Whether an address is of a pool that the client may use.
     func isPermitted(_ address: IPv4Address, to request: ClientRequest, in number: Int) -> Bool {
-        networks.all[number].pools.contains { pool in
-            pool.addresses.contains(address) && Self.isOpen(pool, to: request)
+        networks.all[number].pools.indices.contains { pool in
+            networks.all[number].pools[pool].addresses.contains(address)
+                && isOpen(networks.all[number].pools[pool].classes, to: request)
         }
     }
 
-    private static func isOpen(_ pool: Network.Pool, to request: ClientRequest) -> Bool {
-        pool.classes.map { !$0.isDisjoint(with: request.classes) } ?? true
+    /// Whether a pool for these classes, or for all clients, is for the client.
+    private func isOpen(_ classes: Set<Int>?, to request: ClientRequest) -> Bool {
+        classes.map { !$0.isDisjoint(with: request.classes) } ?? true
     }
 
     /// The address that is reserved for a client, while nobody else still holds it.
@@ -89,7 +91,7 @@ extension Responder {
     ) -> (address: IPv4Address, choice: AddressChoice)? {
         guard let number = request.network else { return nil }
         for index in networks.all[number].pools.indices
-        where Self.isOpen(networks.all[number].pools[index], to: request) {
+        where isOpen(networks.all[number].pools[index].classes, to: request) {
             if let next = networks.all[number].pools[index].next { return next }
         }
         return nil
@@ -109,7 +111,6 @@ extension Responder {
 
     /// Ends the offer to a client, if one stands.
     mutating func endOffer(to key: BindingKey, at now: Timestamp) {
-        freshOffers.remove(key)
         if let address = offers.remove(key) { giveBack(address, at: now) }
     }
 
@@ -155,7 +156,6 @@ extension Responder {
             }
         }
         declines.forgetDue(at: now)
-        while freshOffers.popDue(at: now) != nil {}
         if let count = shed.takeDue(at: now) { note(.shed(count), now: now) }
         endDueProbes(at: now)
     }

@@ -30,8 +30,6 @@ public struct Responder: Sendable {
     var pending: [Ticket: PendingOperation] = [:]
     var probes = ProbeTable()
     var declines = DeclineCounts()
-    /// The offers of the last second to clients that nothing is known of, and that did not ask for them yet.
-    var freshOffers = DeadlineQueue<BindingKey>()
     var shed = ShedCount()
     /// Other DHCP servers that were seen, no more than `ResponderLimits.otherServers`.
     public internal(set) var otherServers: Set<IPv4Address> = []
@@ -98,6 +96,8 @@ public struct Responder: Sendable {
     public mutating func takeOutputs() -> [ResponderOutput] {
         let taken = outputs
         outputs = []
+        // The next batch is about as large as this one.
+        outputs.reserveCapacity(min(taken.count, 1_024))
         return taken
     }
 }

@@ -18,8 +18,8 @@ struct LeaseTable: Sendable {
     /// The first record of each client.
     private var byClient = RecordIndex()
     /// Bound leases until they end, and expired ones until their grace time is over.
-    private var deadlines = RecordHeap()
-    private var quarantines = RecordHeap()
+    private var deadlines = RecordHeap<LeaseRecord>()
+    private var quarantines = RecordHeap<LeaseRecord>()
 
     /// The number of leases, of whatever state.
     var count: Int { records.count - vacant.count }

@@ -22,6 +22,8 @@ public struct ResponderLoop: ~Copyable {
     var operations: [LeaseOperation] = []
     var tickets: [Ticket] = []
     var upkeep: StoreUpkeep
+    /// The frame that is sent next.
+    var frameBuffer: [UInt8] = []
     var sendFailures = 0
     /// When the kernel is asked next what it dropped: a system call that not each batch needs.
     private var nextDropCount = Timestamp(nanoseconds: .min)
