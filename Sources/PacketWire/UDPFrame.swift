@@ -41,6 +41,8 @@ public struct UDPFrame: Hashable, Sendable {
         ipv4.append(
             to: &buffer, options: ipv4Options, payloadLength: UDPHeader.size + payload.count, policy: policy)
         udp.append(
-            to: &buffer, payload: payload.span, source: ipv4.source, destination: ipv4.destination, policy: policy)
+            to: &buffer, payloadLength: payload.count, source: ipv4.source, destination: ipv4.destination,
+            policy: policy
+        ) { $0 += payload }
     }
 }

@@ -134,7 +134,7 @@ extension Responder {
         guard !reservations.isReserved(address), !networks.all[number].ownAddresses.contains(address) else {
             return false
         }
-        return leaseTable[address].map { $0.isFree(at: now) && !leaseTable.isInGrace($0, at: now) } ?? true
+        return leaseTable.isFree(address, at: now)
     }
 
     /// Takes up what the store says of an address.

@@ -143,12 +143,12 @@ extension Responder {
             settings: settings ?? self.settings(for: request, at: reply.yiaddr))
         let (frame, route, omitted) = composer.frame(for: reply, to: request, identification: identification)
         counters.answered[reply.kind, default: 0] += 1
+        let client = SharedFacts(request.client)
+        let interface = request.origin.interface
         emit(
             .transmit(
-                Transmission(
-                    frame: frame, interface: request.origin.interface, kind: reply.kind, route: route,
-                    client: request.client)))
-        note(kind, of: request, now: now)
+                Transmission(frame: frame, interface: interface, kind: reply.kind, route: route, shared: client)))
+        emit(.event(ResponderEvent(time: now, interface: interface, shared: client, kind: kind)))
         if !omitted.isEmpty { note(.optionsOmitted(omitted), of: request, now: now) }
     }
 

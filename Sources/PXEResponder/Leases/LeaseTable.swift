@@ -80,6 +80,11 @@ struct LeaseTable: Sendable {
         return best?.lease
     }
 
+    /// Whether no lease gives anybody a right to an address, be it in its grace time or quarantine.
+    func isFree(_ address: IPv4Address, at now: Timestamp) -> Bool {
+        number(of: address).map { isFree(self[record: $0], at: now) } ?? true
+    }
+
     /// Whether a lease is over, but not so long that its address may go to another client.
     func isInGrace(_ lease: Lease, at now: Timestamp) -> Bool {
         guard lease.state(at: now) == .expired, let end = lease.expiry.instant else { return false }

@@ -31,6 +31,7 @@ extension ResponderLoop {
     }
 
     private mutating func takeAnswer(now: Timestamp) {
+        guard worker.isBusy else { return }
         switch worker.takeAnswer() {
         case .applied(let outcomes, let tickets): engine.take(outcomes, for: tickets, now: now)
         case .changed(let leases):
