@@ -43,7 +43,6 @@ public struct ClientRequest: Sendable {
         header = view.header
         hasCookie = view.hasCookie
         self.origin = origin
-        self.options = options
         subnetSelection = options.subnetSelection
         relayInformation = options.relayInformation.map(RelayInformation.init)
         client = ClientFacts(
@@ -59,6 +58,7 @@ public struct ClientRequest: Sendable {
         client.currentAddress = header.ciaddr.isZero ? nil : header.ciaddr
         client.requestedAddress = options.requestedAddress
         client.serverIdentifier = options.serverIdentifier
+        self.options = options
     }
 
     /// Option 55: the options that the client wants, most wanted first; nil when it does not say.

@@ -7,9 +7,7 @@ extension Responder {
     /// Whether a client can have an address: it is reserved for it, or one of a pool that it may use, and free or its own.
     func isAvailable(_ address: IPv4Address, for request: ClientRequest, at now: Timestamp) -> Bool {
         // A client can have a reserved address in one subnet, and ask for it in another.
-        guard let number = request.network, networks.all[number].subnet.contains(address),
-            !networks.all[number].ownAddresses.contains(address)
-        else { return false }
+        guard let number = request.network, networks.isHost(address, in: number) else { return false }
         let key = BindingKey(client: request.client.identity, subnet: networks.all[number].subnet)
         // What is offered to another is promised, even when this client had it before.
         if let holder = offers.key(of: address), holder != key { return false }

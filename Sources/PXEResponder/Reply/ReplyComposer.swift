@@ -76,12 +76,16 @@ public struct ReplyComposer: Sendable {
     }
 
     private func draft(of reply: Reply, to request: ClientRequest, _ setsBroadcastBit: Bool) -> MessageDraft {
-        var draft = MessageDraft(
-            header: header(for: reply, to: request, setsBroadcastBit), options: options(of: reply, to: request))
-        // A text that fills its field leaves no room for the NUL that ends it: then the option alone says it.
-        if let name = reply.boot?.serverName, name.utf8.count < MessageField.sname.count { draft.sname = name }
-        if let file = reply.boot?.file, file.utf8.count < MessageField.file.count { draft.file = file }
-        return draft
+        MessageDraft(
+            header: header(for: reply, to: request, setsBroadcastBit),
+            sname: text(reply.boot?.serverName, in: MessageField.sname),
+            file: text(reply.boot?.file, in: MessageField.file), options: options(of: reply, to: request))
+    }
+
+    /// A text that fills its field leaves no room for the NUL that ends it: then the option alone says it.
+    private func text(_ text: String?, in field: Range<Int>) -> String? {
+        guard let text, text.utf8.count < field.count else { return nil }
+        return text
     }
 
     private func layOut(
