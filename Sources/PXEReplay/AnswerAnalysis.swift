@@ -9,9 +9,9 @@ import PacketWire
 /// Each capture has its own responder, which begins without leases.
 ///
 /// As JSON, one object for each client message: `capture` (path), `frame` (packets from 1), `time` (ISO 8601), `type`,
-/// `client` (chaddr), `xid`, `decisions` (what the engine decided: `name`, a stable word; `reason`, one too, or null;
-/// `text`), and `ours` and `recorded`: the answers, each an object as `pxe-sniff --json` prints it, where the `frame` of
-/// ours is the one that it answers.
+/// `client` (chaddr), `xid`, `decisions` (what the engine decided, or `other-port` where it does not look: `name`, a stable
+/// word; `reason`, one too, or null; `text`), and `ours` and `recorded`: the answers, each an object as
+/// `pxe-sniff --json` prints it, where the `frame` of ours is the one that it answers.
 public struct AnswerAnalysis: CaptureAnalysis, Sendable {
     /// What was written and not taken yet.
     public var output = TextBuffer()
