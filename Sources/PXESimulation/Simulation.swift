@@ -26,6 +26,8 @@ public struct Simulation {
     var counts = [Int](repeating: 0, count: Occurrence.allCases.count)
     /// How many hosts that are not to be there use an address.
     var squatters: [IPv4Address: Int] = [:]
+    /// How many reasons the store has to be slow.
+    var slowStores = 0
     var numbers: SplitMix64
     private let tracing: ((String) -> Void)?
 
@@ -48,7 +50,7 @@ public struct Simulation {
         judge = Judge(site: site)
         numbers = SplitMix64(seed: plan.seed ^ 0x5EED)
         clients = plan.clients.map {
-            SimulatedClient($0, seed: plan.seed, isSlow: plan.responders == 1, begin: Self.begin)
+            SimulatedClient($0, seed: plan.seed, isSlow: !plan.hasExactClocks, begin: Self.begin)
         }
         responders = (0..<plan.responders).map {
             SimulatedResponder(number: $0, configuration: site.configuration(0, ofResponder: $0))
@@ -107,6 +109,9 @@ public struct Simulation {
             var luck = SplitMix64(seed: plan.seed ^ UInt64(bitPattern: now.nanoseconds))
             queue.add(.turn(responder: number), at: now.advanced(by: .milliseconds(luck.below(15))))
         case .turn(let number): try turn(responders[number])
+        case .written(let number, let batch): try written(batch, of: responders[number])
+        case .outcomes(let number, let batch): try takeOutcomes(of: batch, by: responders[number])
+        case .reload(let number, let batch): reload(responders[number], in: batch)
         case .start(let number): try start(responders[number])
         case .delivery(let bytes, let client): try deliver(bytes, to: client)
         case .wake(let client, let generation):
@@ -121,6 +126,9 @@ public struct Simulation {
         case .storeMended:
             disk.failure = nil
             trace("the store works again")
+        case .storeFast:
+            slowStores -= 1
+            trace("the store is fast again")
         }
     }
 }

@@ -13,12 +13,6 @@ final class SimulatedDisk {
     private let planted: PlantedFault?
     /// Whether it throws, or says `.failed` of each operation; nil when it works.
     var failure: Failure?
-    /// How many transactions are still kept before the machine stops; nil for all.
-    var transactionsLeft: Int?
-    /// What was carried out since the last `beginBatch()`.
-    private(set) var applied: [LeaseOperation] = []
-    /// Whether a transaction failed since then.
-    private(set) var hasFailed = false
     private var content: [IPv4Address: Lease]?
 
     enum Failure { case throwing, saying }
@@ -27,11 +21,6 @@ final class SimulatedDisk {
         self.opening = opening
         self.planted = planted
         store = try opening?() ?? InMemoryLeaseStore()
-    }
-
-    func beginBatch() {
-        applied = []
-        hasFailed = false
     }
 
     /// What a responder that starts is told.
@@ -54,20 +43,12 @@ final class SimulatedDisk {
     }
 
     func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
-        if transactionsLeft == 0 {
-            hasFailed = true
-            throw LeaseStoreError("the machine stopped while it wrote")
-        }
-        transactionsLeft = transactionsLeft.map { $0 - 1 }
         if let failure {
-            hasFailed = true
             guard failure == .saying else { throw LeaseStoreError("the disk is full") }
             return operations.map { _ in .failed("the disk is full") }
         }
         content = nil
-        let outcomes = if let planted { try apply(operations, with: planted) } else { try store.apply(operations) }
-        applied += operations
-        return outcomes
+        return if let planted { try apply(operations, with: planted) } else { try store.apply(operations) }
     }
 
     private func apply(

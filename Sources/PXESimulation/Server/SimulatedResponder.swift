@@ -1,7 +1,8 @@
 import PXEResponder
 import PacketWire
 
-/// The real engine, driven as `ResponderLoop` drives it: all frames that wait, one settlement, then the answers.
+/// The real engine, driven as `ResponderLoop` drives it: all frames that wait, then what can be sent at once; lease
+/// operations gather while the store works on a batch, and what waits for their outcomes is sent when these are there.
 final class SimulatedResponder {
     let number: Int
     var configuration: ResponderConfiguration
@@ -20,6 +21,17 @@ final class SimulatedResponder {
     var wakeAt: Timestamp?
     /// Where it dies next.
     var doom: (point: CrashPoint, away: Duration, clock: Duration)?
+    /// The number of a configuration that it is given while a batch is on its way.
+    var nextConfiguration: Int?
+    /// What it took up, and did not finish.
+    var questions: [Question] = []
+    /// The batch that the store works on, or whose outcomes are on their way.
+    var batch: StoreBatch?
+    /// How many batches there were.
+    private(set) var batchCount = 0
+    // What waits for the next batch.
+    private(set) var operations: [LeaseOperation] = []
+    private var tickets: [Ticket] = []
 
     init(number: Int, configuration: ResponderConfiguration) {
         self.number = number
@@ -42,6 +54,12 @@ final class SimulatedResponder {
         hasTurn = false
         doom = nil
         wakeAt = nil
+        questions = []
+        batch = nil
+        operations = []
+        tickets = []
+        if let nextConfiguration { configurationNumber = nextConfiguration }
+        nextConfiguration = nil
     }
 
     func reconfigure(_ configuration: ResponderConfiguration, number: Int, at now: Timestamp) {
@@ -50,40 +68,57 @@ final class SimulatedResponder {
         engine?.handle(.configuration(configuration), now: time(at: now))
     }
 
-    /// Takes up all that waits, and has it stored.
+    /// Takes up all that waits.
     ///
-    /// - Returns: the answers that leave before it dies, if it does.
-    func turn(with disk: SimulatedDisk, at now: Timestamp) -> Batch {
+    /// - Returns: the answers that need nothing of the store.
+    func turn(at now: Timestamp) -> [Transmission] {
         let time = time(at: now)
-        var batch = Batch(responder: number, inbox: inbox)
+        for inbound in inbox {
+            engine?.receive(inbound.frame.span, context: FrameContext(), now: time)
+            questions.append(
+                Question(
+                    inbound: inbound, taken: now, configurationNumber: configurationNumber, batch: batchCount + 1))
+        }
         inbox = []
         hasTurn = false
-        disk.beginBatch()
-        for inbound in batch.inbox { engine?.receive(inbound.frame.span, context: FrameContext(), now: time) }
         if let deadline = engine?.nextDeadline, deadline <= time { engine?.handle(.tick, now: time) }
-        // It dies at the first batch that has something to lose.
-        let point = batch.inbox.isEmpty ? nil : doom?.point
-        if point == .beforeStore {
-            batch.isCut = true
-            return batch
+        return takeOutputs()
+    }
+
+    /// Hands over what waits for the store, when that is idle; returns whether it did.
+    func beginBatch() -> Bool {
+        guard batch == nil, !operations.isEmpty else { return false }
+        batchCount += 1
+        batch = StoreBatch(number: batchCount, operations: operations, tickets: tickets)
+        operations = []
+        tickets = []
+        return true
+    }
+
+    /// Takes up the outcomes of the batch; the store is idle then.
+    ///
+    /// - Returns: the answers that waited for them.
+    func takeOutcomes(at now: Timestamp) -> [Transmission] {
+        guard let done = batch, let outcomes = done.outcomes else { return [] }
+        batch = nil
+        engine?.take(outcomes, for: done.tickets, now: time(at: now))
+        return takeOutputs()
+    }
+
+    /// The lease operations whose outcomes it does not know.
+    var openOperations: [LeaseOperation] { (batch?.operations ?? []) + operations }
+
+    private func takeOutputs() -> [Transmission] {
+        var answers: [Transmission] = []
+        for output in engine?.takeOutputs() ?? [] {
+            switch output {
+            case .transmit(let transmission): answers.append(transmission)
+            case .leaseOperation(let ticket, let operation):
+                operations.append(operation)
+                tickets.append(ticket)
+            case .probe, .event: break
+            }
         }
-        switch point {
-        case .tornWrite: disk.transactionsLeft = 0
-        case .betweenWrites: disk.transactionsLeft = 1
-        case .beforeStore, .afterAnswers, nil: break
-        }
-        var store = SimulatedStore(disk: disk)
-        for output in engine?.settle(with: &store, now: time) ?? [] {
-            if case .transmit(let transmission) = output { batch.answers.append(transmission) }
-        }
-        disk.transactionsLeft = nil
-        if let point {
-            batch.isCut = true
-            let sent = if case .afterAnswers(let count) = point { count } else { 0 }
-            batch.answers.removeLast(max(batch.answers.count - sent, 0))
-        }
-        batch.operations = disk.applied
-        batch.hasFailed = disk.hasFailed
-        return batch
+        return answers
     }
 }
