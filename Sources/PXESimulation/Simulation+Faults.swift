@@ -25,6 +25,9 @@ extension Simulation {
             for responder in responders {
                 if isInBatch { responder.nextConfiguration = number } else { reload(responder, to: number) }
             }
+        case .pruning:
+            responders[0].wantsPruning = responders[0].isUp
+            beginUpkeep(of: responders[0])
         case .squatter(let network, let offset, let time):
             count(.squatter)
             for step in stride(from: offset, to: plan.poolSize, by: 2) {

@@ -9,6 +9,8 @@ import SeededNumbers
 public struct Simulation {
     /// The instant at which every simulation begins.
     static let begin = Timestamp(seconds: 1_767_225_600)
+    /// How long after its end a lease is kept in the store.
+    static let retention = Duration.seconds(7_200)
     /// A simulation with more steps than this does not end by itself.
     static let stepLimit = 20_000_000
 
@@ -112,6 +114,9 @@ public struct Simulation {
         case .written(let number, let batch): try written(batch, of: responders[number])
         case .outcomes(let number, let batch): try takeOutcomes(of: batch, by: responders[number])
         case .reload(let number, let batch): reload(responders[number], in: batch)
+        case .lookDue(let number): look(responders[number])
+        case .upkeep(let result, let responder, let number):
+            try take(result, of: number, by: responders[responder])
         case .start(let number): try start(responders[number])
         case .delivery(let bytes, let client): try deliver(bytes, to: client)
         case .wake(let client, let generation):

@@ -12,6 +12,10 @@ enum SimulationEvent {
     case outcomes(responder: Int, batch: Int)
     /// A responder is given another configuration while the batch of this number is on its way.
     case reload(responder: Int, batch: Int)
+    /// A responder is to look what others changed in the store.
+    case lookDue(responder: Int)
+    /// A responder hears what came of the upkeep of this number.
+    case upkeep(Upkeep, responder: Int, number: Int)
     /// A responder is started again.
     case start(responder: Int)
     /// An answer reaches a client.

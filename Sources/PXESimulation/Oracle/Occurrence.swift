@@ -4,7 +4,7 @@ public enum Occurrence: Int, CaseIterable, Sendable {
     case offer, ack, nak, rapidAck, bootReply, informAck
     case expiry, move, lost, doubled, late
     case crash, storeFailure, storeSlow, reload, squatter, powerCut, flood
-    case batch, sharedBatch, slowBatch, waitingBatch, crashInBatch, reloadInBatch
+    case batch, sharedBatch, slowBatch, waitingBatch, crashInBatch, reloadInBatch, foreignChanges, pruning
 }
 
 extension Occurrence {

@@ -93,7 +93,7 @@ public struct SimulationPlan: Hashable, Sendable {
         let fraction = numbers.below(1_000)
         let seconds = { (limit: Int) in Duration.seconds(1 + limit * fraction / 1_000) }
         let kind: Fault.Kind
-        switch numbers.below(18) {
+        switch numbers.below(19) {
         case 0...4:
             let points: [CrashPoint] = [.beforeWrite, .beforeOutcomes, .afterAnswers(numbers.below(4))]
             // Two responders stand on one machine and have one clock.
@@ -106,6 +106,7 @@ public struct SimulationPlan: Hashable, Sendable {
         case 10...12: kind = .squatter(network: network, offset: numbers.below(poolSize), seconds(30_000))
         case 13...14: kind = .powerCut(network: network)
         case 15...16: kind = .storeSlow(seconds(2_000))
+        case 17: kind = .pruning
         default: kind = .flood(network: network, count: 4 + numbers.below(24))
         }
         return Fault(at: at, kind: kind)

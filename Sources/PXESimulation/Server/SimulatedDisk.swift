@@ -14,6 +14,8 @@ final class SimulatedDisk {
     /// Whether it throws, or says `.failed` of each operation; nil when it works.
     var failure: Failure?
     private var content: [IPv4Address: Lease]?
+    /// Addresses that a responder changed, for those that do not know yet, by their numbers.
+    private var news: [Int: Set<IPv4Address>] = [:]
 
     enum Failure { case throwing, saying }
 
@@ -24,7 +26,8 @@ final class SimulatedDisk {
     }
 
     /// What a responder that starts is told.
-    func load() throws(LeaseStoreError) -> [Lease] {
+    func load(for responder: Int) throws(LeaseStoreError) -> [Lease] {
+        news[responder] = nil
         if let opening {
             // The one before is closed first, as with its process: a file has one responder.
             store = InMemoryLeaseStore()
@@ -42,7 +45,54 @@ final class SimulatedDisk {
         return loaded[address]
     }
 
-    func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
+    /// What responders do not know yet that others changed, as `LeaseStore.foreignChanges` tells of other processes.
+    func takeNews(for responder: Int) throws(LeaseStoreError) -> [Lease] {
+        try checkHealth()
+        var leases: [Lease] = []
+        for address in news.removeValue(forKey: responder)?.sorted() ?? [] {
+            if let lease = try lease(on: address) { leases.append(lease) }
+        }
+        return leases
+    }
+
+    func hasNews(for responder: Int) -> Bool { news[responder]?.isEmpty == false }
+
+    /// Removes leases that ended before an instant; returns their addresses.
+    func prune(before instant: Timestamp) throws(LeaseStoreError) -> [IPv4Address] {
+        try checkHealth()
+        content = nil
+        var removed: [IPv4Address] = []
+        if let memory = store as? InMemoryLeaseStore {
+            let old = { (lease: Lease) in lease.expiry.instant.map { $0 < instant } ?? false }
+            removed = memory.load().filter(old).map(\.address)
+            store = InMemoryLeaseStore(memory.load().filter { !old($0) })
+            return removed
+        }
+        var first: IPv4Address? = .zero
+        while let address = first {
+            let pruning = try store.prune(before: instant, from: address, limit: 64)
+            removed += pruning.removed
+            first = pruning.next
+        }
+        return removed
+    }
+
+    private func checkHealth() throws(LeaseStoreError) {
+        if failure != nil { throw LeaseStoreError("the disk is full") }
+    }
+
+    /// Carries out the operations of one of some responders.
+    func apply(
+        _ operations: [LeaseOperation], of responder: Int, among count: Int
+    ) throws(LeaseStoreError) -> [LeaseOutcome] {
+        let outcomes = try apply(operations)
+        for other in 0..<count where other != responder && failure == nil {
+            news[other, default: []].formUnion(operations.map(\.lease.address))
+        }
+        return outcomes
+    }
+
+    private func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
         if let failure {
             guard failure == .saying else { throw LeaseStoreError("the disk is full") }
             return operations.map { _ in .failed("the disk is full") }

@@ -29,6 +29,12 @@ final class SimulatedResponder {
     var batch: StoreBatch?
     /// How many batches there were.
     private(set) var batchCount = 0
+    /// Whether the store is to be looked through for what others changed, and rid of old leases, when it has time.
+    var wantsChanges = false
+    var wantsPruning = false
+    /// The number of the upkeep whose result is on its way; nil when the store is free.
+    var upkeep: Int?
+    private var upkeepCount = 0
     // What waits for the next batch.
     private(set) var operations: [LeaseOperation] = []
     private var tickets: [Ticket] = []
@@ -45,7 +51,7 @@ final class SimulatedResponder {
     /// Starts with what the store says.
     func start(from disk: SimulatedDisk, clock: Duration, at now: Timestamp) throws(LeaseStoreError) {
         self.clock = clock
-        engine = Responder(configuration: configuration, leases: try disk.load(), now: time(at: now))
+        engine = Responder(configuration: configuration, leases: try disk.load(for: number), now: time(at: now))
     }
 
     func stop() {
@@ -56,6 +62,9 @@ final class SimulatedResponder {
         wakeAt = nil
         questions = []
         batch = nil
+        wantsChanges = false
+        wantsPruning = false
+        upkeep = nil
         operations = []
         tickets = []
         if let nextConfiguration { configurationNumber = nextConfiguration }
@@ -87,7 +96,7 @@ final class SimulatedResponder {
 
     /// Hands over what waits for the store, when that is idle; returns whether it did.
     func beginBatch() -> Bool {
-        guard batch == nil, !operations.isEmpty else { return false }
+        guard batch == nil, upkeep == nil, !operations.isEmpty else { return false }
         batchCount += 1
         batch = StoreBatch(number: batchCount, operations: operations, tickets: tickets)
         operations = []
@@ -102,6 +111,24 @@ final class SimulatedResponder {
         guard let done = batch, let outcomes = done.outcomes else { return [] }
         batch = nil
         engine?.take(outcomes, for: done.tickets, now: time(at: now))
+        return takeOutputs()
+    }
+
+    /// Begins an upkeep, when the store is idle and something is wanted; returns its number.
+    func beginUpkeep() -> Int? {
+        guard isUp, batch == nil, upkeep == nil, wantsChanges || wantsPruning else { return nil }
+        upkeepCount += 1
+        upkeep = upkeepCount
+        return upkeepCount
+    }
+
+    /// Takes up what came of an upkeep; the store is idle then.
+    func take(_ result: Upkeep, at now: Timestamp) -> [Transmission] {
+        upkeep = nil
+        switch result {
+        case .changes(let leases): engine?.handle(.leases(leases), now: time(at: now))
+        case .pruned(let addresses): engine?.forget(addresses, now: time(at: now))
+        }
         return takeOutputs()
     }
 

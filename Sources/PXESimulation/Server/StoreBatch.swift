@@ -22,12 +22,11 @@ struct StoreBatch {
         outcomes?.contains { if case .failed = $0 { true } else { false } } ?? false
     }
 
-    /// Has the store do its work.
-    mutating func write(to disk: SimulatedDisk) throws(LeaseStoreError) {
-        var store = SimulatedStore(disk: disk)
+    /// Has the store do its work for one of some responders.
+    mutating func write(to disk: SimulatedDisk, of responder: Int, among count: Int) throws(LeaseStoreError) {
         let results: [LeaseOutcome]
         do throws(LeaseStoreError) {
-            results = try store.apply(operations)
+            results = try disk.apply(operations, of: responder, among: count)
         } catch {
             // As `StoreJob` does it.
             results = operations.map { _ in .failed(error.reason) }
