@@ -81,7 +81,7 @@ struct LateOutcomeTests {
     @Test("A client that changes its mind while the store works keeps the address that it asked for last")
     func backToTheFirst() {
         let client = TestClient(1)
-        var bench = TestBench { $0.quarantine = .seconds(600) }
+        var bench = TestBench()
         bench.lease(client)
         var late = LateBench(bench)
         _ = late.send(client.select(TestBench.address(15)))
@@ -92,6 +92,21 @@ struct LateOutcomeTests {
         #expect(late.bench.store[TestBench.address(15)]?.state == .released)
         let held = late.bench.responder.activeLeases(at: late.bench.now).map(\.address)
         #expect(held == [TestBench.first])
+    }
+
+    @Test("What the store told before it heard of a DECLINE does not end the quarantine")
+    func declineOvertakesChanges() throws {
+        let client = TestClient(1)
+        var bench = TestBench()
+        bench.lease(client)
+        let told = try #require(bench.store[TestBench.first])
+        var late = LateBench(bench)
+        _ = late.send(client.decline(TestBench.first))
+        late.bench.responder.handle(.leases([told]), now: late.bench.now)
+        #expect(late.send(client.discover()).map(\.yiaddr) == [TestBench.address(11)])
+        late.begin()
+        _ = late.finish()
+        #expect(late.bench.store[TestBench.first]?.state == .declined)
     }
 
     @Test("A RELEASE and the next REQUEST are carried out in their order")

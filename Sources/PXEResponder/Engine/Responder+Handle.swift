@@ -18,12 +18,19 @@ extension Responder {
 
     /// Takes up what others changed in the store.
     private mutating func learn(_ lease: Lease, at now: Timestamp) {
+        // The store was asked before it heard of a DECLINE that is on its way: that one's outcome will tell.
+        let isQuarantined = leaseTable[lease.address]?.isQuarantined(at: now) ?? false
+        if isQuarantined, isDeclinePending(of: lease.address) { return }
         note(lease, at: now)
         // What was offered to another before is no address to offer any more: it would bar the holder from it.
         guard !lease.isFree(at: now), let key = offers.key(of: lease.address), key.client != lease.client else {
             return
         }
         endOffer(to: key, at: now)
+    }
+
+    private func isDeclinePending(of address: IPv4Address) -> Bool {
+        pending.values.contains { $0.operation.kind == .decline && $0.operation.lease.address == address }
     }
 
     private mutating func take(_ configuration: ResponderConfiguration, now: Timestamp) {

@@ -72,7 +72,7 @@ extension Responder {
             guard let reason = obstacle(to: address, for: request, now: now) else {
                 return bind(address, for: request, now: now)
             }
-            // It seemed to be over, and was offered to another: another responder on the same store may have renewed it.
+            // It seemed to be over, and is offered to another: another responder on the same store may have renewed it.
             if let other = offers.key(of: address), other != key, own?.address == address,
                 reason == .heldByAnother(address), isPermitted(address, to: request)
             {

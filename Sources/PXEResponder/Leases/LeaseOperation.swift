@@ -9,8 +9,8 @@ public struct LeaseOperation: Hashable, Sendable {
         /// Gives the address to the client, if the store knows it as the client's own: the engine itself does not, but
         /// another responder on the same store may have granted it.
         case extend
-        /// Gives the address to the client again, if the store has it as the client's own and not over: the engine itself
-        /// offered it to another, but another responder on the same store may have renewed it.
+        /// Gives the address to the client again, if the store has it as the client's own and not over: the engine
+        /// itself offered it to another, but another responder on the same store may have renewed it.
         case keep
         /// Takes the address back from the client.
         case release

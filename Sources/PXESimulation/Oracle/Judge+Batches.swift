@@ -128,7 +128,8 @@ extension Judge {
         guard let engine = responder.engine else { return }
         let (tables, limits) = (engine.occupancy, engine.configuration.limits)
         guard tables.offers <= limits.offers, tables.quarantines <= limits.quarantines,
-            tables.pendingOperations == responder.openOperations.count, tables.probes <= limits.probes, tables.leases <= site.addressCount
+            tables.pendingOperations == responder.openOperations.count, tables.probes <= limits.probes,
+            tables.leases <= site.addressCount
         else { throw Finding(.bounded, "responder \(responder.number) keeps too much: \(tables)") }
         if let deadline = engine.nextDeadline, deadline <= responder.time(at: now) {
             throw Finding(.bounded, "responder \(responder.number) wants to be called again at once")

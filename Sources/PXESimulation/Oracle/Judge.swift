@@ -25,8 +25,8 @@ struct Judge {
     struct Quarantine {
         var since: Timestamp
         var until: Timestamp
-        /// The responder that keeps it in its memory only, since it is not stored yet or the store failed; nil when it is
-        /// stored.
+        /// The responder that keeps it in its memory only, since it is not stored yet or the store failed; nil when it
+        /// is stored.
         var responder: Int?
     }
 

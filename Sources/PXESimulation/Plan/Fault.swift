@@ -16,7 +16,8 @@ public struct Fault: Hashable, Sendable {
         case storeFails(Duration, throwing: Bool)
         /// The store takes its time for each batch.
         case storeSlow(Duration)
-        /// Another configuration holds; the number says which. It comes at once, or when the store next works on a batch.
+        /// Another configuration holds; the number says which. It comes at once, or when the store next works on a
+        /// batch.
         case reload(Int, inBatch: Bool)
         /// Old leases are removed from the store, by the first responder.
         case pruning
