@@ -20,7 +20,13 @@ extension Simulation {
         if responder.batch != nil, responder.operations.count > waiting { count(.waitingBatch) }
         for (offset, address) in declined.enumerated() {
             responder.questions[first + offset].declined = address
-            judge.took(responder.questions[first + offset], by: responder.number, at: now)
+            let question = responder.questions[first + offset]
+            judge.took(question, by: responder.number, at: now)
+            guard question.inbound.message.messageType == .request, let client = question.inbound.client else {
+                continue
+            }
+            responder.questions[first + offset].held = judge.heldAddress(
+                askedBy: question.inbound, machine: clients[client].plan.number, under: responder, at: now)
         }
         try send(answers, from: responder)
         for index in responder.questions.indices.dropFirst(first) { try judgeQuestion(index, of: responder) }
@@ -51,7 +57,7 @@ extension Simulation {
         let machine = inbound.client.map { clients[$0].plan.number }
         count(Self.occurrence(of: message))
         if message.messageType == .nak, let machine {
-            try judge.checkRefusal(of: inbound, machine: machine, from: responder, at: now)
+            try judge.checkRefusal(of: question, machine: machine, from: responder, at: now)
         }
         try judge.checkAddress(in: message, to: question, machine: machine, from: responder, after: batch, at: now)
         if message.messageType == .offer { judge.hold(message.header.yiaddr, for: inbound.client, at: now) }

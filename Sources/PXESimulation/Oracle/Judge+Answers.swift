@@ -118,9 +118,12 @@ extension Judge {
 
     /// A refusal must not take an address from who holds it.
     func checkRefusal(
-        of inbound: Inbound, machine: Int, from responder: SimulatedResponder, at now: Timestamp
+        of question: Question, machine: Int, from responder: SimulatedResponder, at now: Timestamp
     ) throws(Finding) {
-        guard let address = heldAddress(askedBy: inbound, machine: machine, under: responder, at: now) else { return }
+        // A client whom two responders answer at once, when it asks for an address that it gave back, takes the ACK.
+        guard let address = question.held,
+            address == heldAddress(askedBy: question.inbound, machine: machine, under: responder, at: now)
+        else { return }
         throw Finding(.noWrongRefusal, "client \(machine) is refused \(address), which it holds")
     }
 

@@ -101,7 +101,7 @@ extension Judge {
             if site.plan.allowsRapidCommit, inbound.message.options.contains(.rapidCommit) { return free }
             throw Finding(.served, "client \(machine) is offered nothing, and \(free) is free")
         case .request where inbound.message.serverIdentifier == nil:
-            return heldAddress(askedBy: inbound, machine: machine, under: responder, at: now)
+            return question.held
         default: return nil
         }
     }

@@ -13,6 +13,8 @@ struct Question {
     let batch: Int
     /// The type of its answer, and nil inside for BOOTP's; nil while there is none.
     var answer: MessageType??
+    /// The address that its client asks for by it, and held when it was taken up.
+    var held: IPv4Address?
     /// The address that its client rightfully declines by it.
     var declined: IPv4Address?
     /// The address because of which it must be acknowledged.
