@@ -136,18 +136,10 @@ let package = Package(
             ],
             path: "tools/load", exclude: ["donothing.c"], swiftSettings: house),
         .executableTarget(
-            name: "pxewire-fill",
-            dependencies: [
-                "PacketWire", "PXEResponder", "PXELeaseStorage", "PXERuntime", "PXEArguments",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            path: "tools/fill", swiftSettings: house),
-
-        .executableTarget(
             name: "pxewire-leases",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "SeededNumbers",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXERuntime", "PXEArguments",
+                "SeededNumbers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "tools/leases", swiftSettings: house),
 

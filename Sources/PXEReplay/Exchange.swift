@@ -45,6 +45,14 @@ public struct Exchange: Sendable {
         return sniffed.map { CapturedMessage($0, bytes.span) }
     }
 
+    /// Why the engine did not look at the message at all: nil where it did.
+    var passedOver: String? {
+        guard decisions.isEmpty, ours.isEmpty, ![67, 4011].contains(question.sniffed.udp.destinationPort) else {
+            return nil
+        }
+        return "it is not for a DHCP server's port"
+    }
+
     /// Whether the client waits for an answer: not for a DECLINE or RELEASE.
     var expectsAnswer: Bool { !Self.answers(question.sniffed.message.messageType).isEmpty }
 

@@ -21,8 +21,13 @@ struct ExchangeGolden: Sendable {
         buffer.write("  frame: \(sniffed.number)\n  at: \(Self.seconds(sniffed.timestamp.since(start)))\n")
         buffer.write("  client: \(sniffed.clientText)\n  xid: \(xid)\n")
         for decision in exchange.decisions { buffer.write("  decision: \(decision)\n") }
+        if let reason = exchange.passedOver { buffer.write("  decision: ignored: \(reason)\n") }
         for answer in exchange.ours {
             buffer.write("  answer: \(answer.sniffed.label)\n")
+            // RFC 4388 §6.4.2: who asks about a lease is told its client's hardware address.
+            if answer.sniffed.clientText != sniffed.clientText {
+                buffer.write("    client: \(answer.sniffed.clientText)\n")
+            }
             for line in MessageListing().lines(of: answer.sniffed, answer.bytes.span) {
                 buffer.write("    \(line)\n")
             }

@@ -25,7 +25,7 @@ struct ExchangeLines: Sendable {
         for answer in exchange.ours { ours.write(answer.sniffed, answer.bytes.span, to: &buffer) }
         let reasons = exchange.decisions.filter { !$0.isAnswer }
         for reason in reasons { ours.write("\(reason)", to: &buffer) }
-        if exchange.ours.isEmpty, reasons.isEmpty { ours.write("it is not for a DHCP server's port", to: &buffer) }
+        if let reason = exchange.passedOver { ours.write(reason, to: &buffer) }
         for answer in exchange.recorded {
             let delay = answer.sniffed.timestamp.since(time)
             recorded.write(answer.sniffed, delay: delay, answer.bytes.span, to: &buffer)

@@ -21,19 +21,25 @@ struct ExchangeObjects: Sendable {
         buffer.write(json: sniffed.label)
         buffer.write(#","client":"\#(sniffed.clientText)","xid":\#(sniffed.message.header.xid),"decisions":["#)
         for (index, decision) in exchange.decisions.enumerated() {
-            buffer.write(index == 0 ? #"{"name":"# : #",{"name":"#)
-            buffer.write(json: decision.name)
-            buffer.write(#","reason":"#)
-            if let reason = decision.reasonName { buffer.write(json: reason) } else { buffer.write("null") }
-            buffer.write(#","text":"#)
-            buffer.write(json: "\(decision)")
-            buffer.write("}")
+            if index > 0 { buffer.write(",") }
+            write(decision.name, decision.reasonName, "\(decision)", to: &buffer)
         }
+        if let reason = exchange.passedOver { write("ignored", "other-port", "ignored: \(reason)", to: &buffer) }
         buffer.write(#"],"ours":"#)
         write(exchange.ours, to: &buffer)
         buffer.write(#","recorded":"#)
         write(exchange.recorded, to: &buffer)
         buffer.write("}\n")
+    }
+
+    private func write(_ name: String, _ reason: String?, _ text: String, to buffer: inout TextBuffer) {
+        buffer.write(#"{"name":"#)
+        buffer.write(json: name)
+        buffer.write(#","reason":"#)
+        if let reason { buffer.write(json: reason) } else { buffer.write("null") }
+        buffer.write(#","text":"#)
+        buffer.write(json: text)
+        buffer.write("}")
     }
 
     private mutating func write(_ answers: [CapturedMessage], to buffer: inout TextBuffer) {

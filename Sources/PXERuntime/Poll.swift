@@ -4,10 +4,14 @@ import Glibc
 public enum Poll {
     /// Waits until one of the descriptors can be read or has failed, at most `timeout`; for ever when that is nil.
     ///
-    /// Returns early when a signal arrives.
-    public static func wait(_ descriptors: [Int32], timeout: Duration?) {
+    /// Returns early when a signal arrives. A negative descriptor stands for none.
+    ///
+    /// - Returns: for each descriptor, whether there is something to look at.
+    @discardableResult
+    public static func wait(_ descriptors: [Int32], timeout: Duration?) -> [Bool] {
         var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        unsafe poll(&entries, nfds_t(entries.count), milliseconds(timeout))
+        let count = unsafe poll(&entries, nfds_t(entries.count), milliseconds(timeout))
+        return entries.map { count > 0 && $0.revents != 0 }
     }
 
     /// Whether a descriptor can be read now without waiting; at its end it can, too.

@@ -53,15 +53,28 @@ extension [UInt8] {
     /// Appends an integer in network byte order.
     @inlinable
     package mutating func appendBigEndian(_ value: UInt16) {
-        append(UInt8(truncatingIfNeeded: value >> 8))
-        append(UInt8(truncatingIfNeeded: value))
+        append(addingCapacity: 2) { (output: inout OutputSpan<UInt8>) in
+            output.append(UInt8(truncatingIfNeeded: value >> 8))
+            output.append(UInt8(truncatingIfNeeded: value))
+        }
     }
 
     /// Appends an integer in network byte order.
     @inlinable
     package mutating func appendBigEndian(_ value: UInt32) {
-        appendBigEndian(UInt16(truncatingIfNeeded: value >> 16))
-        appendBigEndian(UInt16(truncatingIfNeeded: value))
+        append(addingCapacity: 4) { (output: inout OutputSpan<UInt8>) in
+            output.append(UInt8(truncatingIfNeeded: value >> 24))
+            output.append(UInt8(truncatingIfNeeded: value >> 16))
+            output.append(UInt8(truncatingIfNeeded: value >> 8))
+            output.append(UInt8(truncatingIfNeeded: value))
+        }
+    }
+
+    /// Appends bytes of zero; none where `count` is not positive.
+    @inlinable
+    package mutating func appendZeros(_ count: Int) {
+        guard count > 0 else { return }
+        append(addingCapacity: count) { (output: inout OutputSpan<UInt8>) in output.append(repeating: 0, count: count) }
     }
 
     /// Appends the six octets of a MAC address.

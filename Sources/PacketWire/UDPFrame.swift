@@ -31,11 +31,18 @@ public struct UDPFrame: Hashable, Sendable {
     public func encoded(_ policy: FieldPolicy = .computed) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(EthernetHeader.size + 16 + 60 + UDPHeader.size + payload.count)
-        ethernet.append(to: &bytes, vlans: vlans, etherType: .ipv4)
-        ipv4.append(
-            to: &bytes, options: ipv4Options, payloadLength: UDPHeader.size + payload.count, policy: policy)
-        udp.append(
-            to: &bytes, payload: payload.span, source: ipv4.source, destination: ipv4.destination, policy: policy)
+        append(to: &bytes, policy: policy)
         return bytes
+    }
+
+    /// Appends the bytes that `encoded` gives.
+    public func append(to buffer: inout [UInt8], policy: FieldPolicy = .computed) {
+        ethernet.append(to: &buffer, vlans: vlans, etherType: .ipv4)
+        ipv4.append(
+            to: &buffer, options: ipv4Options, payloadLength: UDPHeader.size + payload.count, policy: policy)
+        udp.append(
+            to: &buffer, payloadLength: payload.count, source: ipv4.source, destination: ipv4.destination,
+            policy: policy
+        ) { $0 += payload }
     }
 }

@@ -32,13 +32,23 @@ public struct UDPHeader: Hashable, Sendable {
         to buffer: inout [UInt8], payload: Span<UInt8>, source: IPv4Address, destination: IPv4Address,
         policy: FieldPolicy = .computed
     ) {
+        append(to: &buffer, payloadLength: payload.count, source: source, destination: destination, policy: policy) {
+            $0.append(copying: payload)
+        }
+    }
+
+    /// Appends the header and what `appendPayload` appends.
+    func append(
+        to buffer: inout [UInt8], payloadLength: Int, source: IPv4Address, destination: IPv4Address,
+        policy: FieldPolicy, _ appendPayload: (inout [UInt8]) -> Void
+    ) {
         let start = buffer.count
-        let actualLength = UInt16(clamping: Self.size + payload.count)
+        let actualLength = UInt16(clamping: Self.size + payloadLength)
         buffer.appendBigEndian(sourcePort)
         buffer.appendBigEndian(destinationPort)
         buffer.appendBigEndian(policy.contains(.keepLengths) ? length : actualLength)
         buffer.appendBigEndian(policy.contains(.keepChecksums) ? checksum : 0)
-        buffer.append(copying: payload)
+        appendPayload(&buffer)
         guard !policy.contains(.keepChecksums) else { return }
         var sum = InternetChecksum()
         sum.addPseudoHeader(

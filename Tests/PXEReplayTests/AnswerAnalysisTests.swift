@@ -114,6 +114,14 @@ import Testing
         #expect(numbers.map(String.init) == (1...10_000).map(String.init))
     }
 
+    @Test func aMessageForAnotherPortIsPassedOverByNameInEachForm() throws {
+        let frame = Crafted.frame(Crafted.message(.release).encoded(), fromServer: true)
+        #expect(try report([(0, frame)]).contains { $0.hasSuffix("it is not for a DHCP server's port") })
+        #expect(try report([(0, frame)], .golden).last == "  decision: ignored: it is not for a DHCP server's port")
+        let json = #""decisions":[{"name":"ignored","reason":"other-port","text":"ignored: it is not"#
+        #expect(try report([(0, frame)], .json).contains { $0.contains(json) })
+    }
+
     @Test func damagedMessagesAreShownWithTheirReason() throws {
         for length in [0, 1, 43, 54, 235] {
             let bytes = Crafted.frame(Array(Crafted.message(.discover).encoded().prefix(length)))

@@ -28,6 +28,27 @@ import Testing
         }
     }
 
+    @Test func aConfiguredResponderDecidesEveryMessageOfOurCaptures() throws {
+        #expect(try undecided(in: Checkout.fixtures) == [])
+    }
+
+    @Test(.enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"))
+    func aConfiguredResponderDecidesEveryMessageOfTheSharedCaptures() throws {
+        #expect(try undecided(in: SharedCaptures.all) == [])
+    }
+
+    /// `FILE FRAME` of the messages that a responder with every feature passes over without a word.
+    private func undecided(in captures: [String]) throws -> [String] {
+        let run = try replay(captures + ["--config", Checkout.file("fixtures/configurations/wide.yaml"), "--json"])
+        #expect(run.code == 65 || run.code == 0, "\(run.error.suffix(400))")
+        #expect(run.lines.count > 400)
+        return try run.lines.compactMap { line in
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            let decisions = try #require(object["decisions"] as? [[String: Any]])
+            return decisions.isEmpty ? "\(object["capture"] ?? "") \(object["frame"] ?? "")" : nil
+        }
+    }
+
     @Test(.enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"))
     func everyFrameThatTheOracleFindsSoundComesBackByteForByte() throws {
         let run = try replay(SharedCaptures.all + ["--json"])

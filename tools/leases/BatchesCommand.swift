@@ -1,6 +1,7 @@
 import ArgumentParser
 import PXELeaseStorage
 import PXEResponder
+import PXERuntime
 import PacketWire
 import SeededNumbers
 
@@ -28,10 +29,12 @@ struct BatchesCommand: ParsableCommand {
         let store = try SQLiteLeaseStore(path: path)
         var random = SplitMix64(seed: seed)
         var times: [Duration] = []
+        let first = LiveClock().now
         for batch in 0..<count {
-            let now = Timestamp(seconds: 1_800_000_020 + Int64(batch))
+            let now = first.advanced(by: .seconds(batch))
+            let lease = MadeLease(start: now)
             let operations = (0..<size).map { _ in
-                LeaseOperation(.bind, madeLease(random.below(addresses), from: now), now: now)
+                LeaseOperation(.bind, lease(random.below(addresses)), now: now)
             }
             let begin = ContinuousClock.now
             let outcomes = try store.apply(operations)

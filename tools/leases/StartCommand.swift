@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PXELeaseStorage
 import PXEResponder
+import PXERuntime
 import PacketWire
 
 struct StartCommand: ParsableCommand {
@@ -18,7 +19,7 @@ struct StartCommand: ParsableCommand {
         let opened = ContinuousClock.now
         let address = IPv4Address(rawValue: 0x0A00_0001)
         guard let subnet = IPv4Subnet(containing: address, prefixLength: 8) else { return }
-        let now = Timestamp(seconds: 1_800_000_010)
+        let now = LiveClock().now
         var engine = Responder(
             configuration: ResponderConfiguration(
                 interfaces: [InterfaceSettings(name: "eth0", address: address, hardwareAddress: .zero)],

@@ -8,7 +8,7 @@ from loading import PROJECT
 
 from crafting import links, option_regions, packets as P, savefile  # noqa: E402
 from crafting.exchanges import ack, discover, offer, request  # noqa: E402
-from labkit import decode, judge, pcap, recording, rules, transfers  # noqa: E402
+from labkit import decode, judge, life, pcap, recording, rules, transfers  # noqa: E402
 
 LAB = PROJECT / "fixtures" / "lab"
 
@@ -97,6 +97,8 @@ class Routing(unittest.TestCase):
     def test_silence_and_unreachable_ports(self):
         release = P.asked(P.dhcp(P.options(P.RELEASE, P.SERVER_ID), ciaddr=P.CLIENT))
         self.assertEqual(len(rules.silence_after(frames(release, reply(ack())), ("RELEASE",))), 1)
+        late = frames(P.asked(request()), P.asked(request()), reply(ack()), release, reply(ack()), reply(ack()))
+        self.assertEqual([t.split(":")[0] for t in rules.silence_after(late, ("RELEASE",))], ["frame 6"])
         refused = P.ethernet(P.ipv4(P.icmp(3, 3, b""), P.SERVER, P.CLIENT, 1))
         self.assertEqual(len(rules.unreachable(frames(refused))), 1)
 
@@ -132,6 +134,28 @@ class Routing(unittest.TestCase):
     def test_recordings_of_dnsmasq_keep_the_rules(self):
         for path in sorted(LAB.glob("ref-dnsmasq-*.pcap")):
             self.assertEqual(rules.routing(decode.read(path)), [], path.name)
+
+
+class Declining(unittest.TestCase):
+    """A client may decline an address as often as it gets an ACK for it."""
+
+    DECLINE = P.asked(P.dhcp(P.options(P.DECLINE, (50, bytes.fromhex("c6336464")))))
+
+    def judged(self, *data, taken="198.51.100.100", got="198.51.100.101"):
+        return life.declined(frames(*data), [], {"taken": taken, "lease": {"address": got}})
+
+    def test_the_same_address_may_be_declined_twice(self):
+        self.assertEqual(self.judged(self.DECLINE), [])
+        self.assertEqual(self.judged(self.DECLINE, self.DECLINE), [])
+
+    def test_another_address_must_not_and_a_declined_one_must_not_come_again(self):
+        other = P.asked(P.dhcp(P.options(P.DECLINE, (50, bytes.fromhex("c6336465")))))
+        again = reply(P.dhcp(P.options(P.OFFER, P.SERVER_ID), op=2, yiaddr="198.51.100.100"))
+        self.assertIn("declined was 198.51.100.100, 198.51.100.101", self.judged(self.DECLINE, other)[0])
+        self.assertIn("declined was", self.judged()[0])
+        self.assertIn("given again", self.judged(self.DECLINE, again)[0])
+        self.assertEqual(self.judged(again, self.DECLINE), [])
+        self.assertIn("given again", self.judged(self.DECLINE, got="198.51.100.100")[0])
 
 
 class Summaries(unittest.TestCase):

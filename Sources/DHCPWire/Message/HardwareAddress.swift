@@ -41,6 +41,11 @@ public struct HardwareAddress: Hashable, Sendable {
 
     /// The first `length` bytes; all 16 when `length` is larger, as a hostile hlen can be.
     public func bytes(length: UInt8) -> [UInt8] {
-        (0..<min(Int(length), 16)).map { self[$0] }
+        let count = min(Int(length), 16)
+        var bytes: [UInt8] = []
+        bytes.append(addingCapacity: count) { (output: inout OutputSpan<UInt8>) in
+            for index in 0..<count { output.append(self[index]) }
+        }
+        return bytes
     }
 }

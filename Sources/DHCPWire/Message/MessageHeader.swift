@@ -90,10 +90,13 @@ extension MessageHeader {
         buffer.appendBigEndian(xid)
         buffer.appendBigEndian(secs)
         buffer.appendBigEndian(flags)
-        for address in [ciaddr, yiaddr, siaddr, giaddr] { buffer.appendBigEndian(address.rawValue) }
-        for half in [chaddr.high, chaddr.low] {
-            buffer.appendBigEndian(UInt32(truncatingIfNeeded: half >> 32))
-            buffer.appendBigEndian(UInt32(truncatingIfNeeded: half))
-        }
+        buffer.appendBigEndian(ciaddr.rawValue)
+        buffer.appendBigEndian(yiaddr.rawValue)
+        buffer.appendBigEndian(siaddr.rawValue)
+        buffer.appendBigEndian(giaddr.rawValue)
+        buffer.appendBigEndian(UInt32(truncatingIfNeeded: chaddr.high >> 32))
+        buffer.appendBigEndian(UInt32(truncatingIfNeeded: chaddr.high))
+        buffer.appendBigEndian(UInt32(truncatingIfNeeded: chaddr.low >> 32))
+        buffer.appendBigEndian(UInt32(truncatingIfNeeded: chaddr.low))
     }
 }

@@ -11,24 +11,11 @@ public struct ClientRequest: Sendable {
     public var header: MessageHeader
     /// Whether it has options at all: BOOTP clients may send none (RFC 951).
     public var hasCookie: Bool
-    /// Option 55: the options that the client wants, most wanted first; nil when it does not say.
-    public var parameters: [UInt8]?
-    /// Option 57: the largest datagram that the client takes, IP header included.
-    public var maximumSize: UInt16?
-    /// Option 51: the lease time that the client wants, in seconds.
-    public var leaseSeconds: UInt32?
-    /// Option 61.
-    public var clientIdentifier: [UInt8]?
-    /// Option 80: the client takes an ACK at once (RFC 4039).
-    public var wantsRapidCommit: Bool
     /// Option 82.
     public var relayInformation: RelayInformation?
-    /// Option 97.
-    public var machineIdentifier: [UInt8]?
     /// Option 118: an address of the network that an address is wanted of (RFC 3011).
     public var subnetSelection: IPv4Address?
-    /// The values of further options that classes ask about.
-    public var keptOptions: [OptionCode: [UInt8]]
+    private let options: RequestOptions
 
     /// The number of the network that it belongs to; nil until it is found.
     var network: Int?
@@ -56,15 +43,8 @@ public struct ClientRequest: Sendable {
         header = view.header
         hasCookie = view.hasCookie
         self.origin = origin
-        parameters = options.parameters
-        maximumSize = options.maximumSize
-        leaseSeconds = options.leaseSeconds
-        clientIdentifier = options.clientIdentifier
-        wantsRapidCommit = options.hasRapidCommit
+        subnetSelection = options.subnetSelection
         relayInformation = options.relayInformation.map(RelayInformation.init)
-        machineIdentifier = options.machineIdentifier
-        subnetSelection = options.selectedSubnet
-        keptOptions = options.kept
         client = ClientFacts(
             identity: ClientIdentity(header: header, clientIdentifier: options.clientIdentifier, rule: rule),
             hardwareType: header.htype, hardwareAddress: header.chaddr.bytes(length: header.hlen), xid: header.xid,
@@ -78,7 +58,23 @@ public struct ClientRequest: Sendable {
         client.currentAddress = header.ciaddr.isZero ? nil : header.ciaddr
         client.requestedAddress = options.requestedAddress
         client.serverIdentifier = options.serverIdentifier
+        self.options = options
     }
+
+    /// Option 55: the options that the client wants, most wanted first; nil when it does not say.
+    public var parameters: [UInt8]? { options.parameters }
+    /// Option 57: the largest datagram that the client takes, IP header included.
+    public var maximumSize: UInt16? { options.maximumSize }
+    /// Option 51: the lease time that the client wants, in seconds.
+    public var leaseSeconds: UInt32? { options.leaseSeconds }
+    /// Option 61.
+    public var clientIdentifier: [UInt8]? { options.clientIdentifier }
+    /// Option 80: the client takes an ACK at once (RFC 4039).
+    public var wantsRapidCommit: Bool { options.hasRapidCommit }
+    /// Option 97.
+    public var machineIdentifier: [UInt8]? { options.machineIdentifier }
+    /// The values of further options that classes ask about.
+    public var keptOptions: [OptionCode: [UInt8]] { options.kept }
 
     /// Whether its answer goes to the port that it asked from: on 4011, and where a relay says so (RFC 8357).
     var wantsSourcePort: Bool {

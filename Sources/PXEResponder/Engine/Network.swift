@@ -48,13 +48,16 @@ struct Network: Sendable {
     var subnet: IPv4Subnet { settings.subnet }
 
     /// Whether the address is of a pool.
-    func contains(_ address: IPv4Address) -> Bool {
-        pools.contains { $0.addresses.contains(address) }
+    func contains(_ address: IPv4Address) -> Bool { pool(of: address) != nil }
+
+    /// The number of the pool that an address is of. Pools are looked at in place: a copy costs more than the look.
+    func pool(of address: IPv4Address) -> Int? {
+        pools.indices.first { pools[$0].addresses.contains(address) }
     }
 
     /// Whether the address is of a pool and free.
     func isFree(_ address: IPv4Address) -> Bool {
-        pools.contains { $0.addresses.isFree(address) || $0.reserve.contains(address) }
+        pools.indices.contains { pools[$0].addresses.isFree(address) || pools[$0].reserve.contains(address) }
     }
 
     mutating func take(_ address: IPv4Address) {

@@ -40,6 +40,17 @@ struct NetworkTable: Sendable {
         places[Place(interface: interface, vlans: vlans)] ?? places[Place(interface: interface, vlans: nil)]
     }
 
+    /// What clients of a network are told, when they have this address: in place, without a copy of the network.
+    func settings(at address: IPv4Address, in number: Int) -> ClientSettings {
+        guard let pool = all[number].pool(of: address) else { return all[number].common }
+        return all[number].pools[pool].settings
+    }
+
+    /// Whether an address is of a network, and neither the server's own nor a router's.
+    func isHost(_ address: IPv4Address, in number: Int) -> Bool {
+        all[number].subnet.contains(address) && !all[number].ownAddresses.contains(address)
+    }
+
     /// Whether any network has tags.
     var usesTags: Bool { all.contains { $0.settings.vlans?.isEmpty == false } }
 

@@ -3,22 +3,22 @@ import PacketWire
 
 /// The values of the options that a server acts on, found in one pass; those of several instances are put together
 /// (RFC 3396 §7).
-struct RequestOptions {
+struct RequestOptions: Sendable {
     var hostName: [UInt8]?
     var clientIdentifier: [UInt8]?
     var vendorClass: [UInt8]?
     var parameters: [UInt8]?
     var relayInformation: [UInt8]?
     var machineIdentifier: [UInt8]?
-    var subnetSelection: [UInt8]?
     /// Option 80: the client takes an ACK at once (RFC 4039).
     var hasRapidCommit = false
     /// The values that were to be kept beside.
     var kept: [OptionCode: [UInt8]] = [:]
-    private var requested: [UInt8]?
-    private var server: [UInt8]?
-    private var size: [UInt8]?
-    private var time: [UInt8]?
+    private var requested = NumberValue()
+    private var server = NumberValue()
+    private var subnet = NumberValue()
+    private var size = NumberValue()
+    private var time = NumberValue()
     private var architecture: [UInt8]?
     private var userClass: [UInt8]?
     private var hasIPXEOption = false
@@ -35,13 +35,13 @@ struct RequestOptions {
             case .parameterRequestList: Self.add(piece, to: &parameters)
             case .relayAgentInformation: Self.add(piece, to: &relayInformation)
             case .machineIdentifier: Self.add(piece, to: &machineIdentifier)
-            case .requestedIPAddress: Self.add(piece, to: &requested)
-            case .serverIdentifier: Self.add(piece, to: &server)
-            case .maximumMessageSize: Self.add(piece, to: &size)
-            case .ipAddressLeaseTime: Self.add(piece, to: &time)
+            case .requestedIPAddress: requested.add(piece)
+            case .serverIdentifier: server.add(piece)
+            case .maximumMessageSize: size.add(piece)
+            case .ipAddressLeaseTime: time.add(piece)
             case .clientArchitecture: Self.add(piece, to: &architecture)
             case .userClass: Self.add(piece, to: &userClass)
-            case .subnetSelection: Self.add(piece, to: &subnetSelection)
+            case .subnetSelection: subnet.add(piece)
             case .rapidCommit: hasRapidCommit = true
             case .iPXE: hasIPXEOption = true
             default: break
@@ -58,19 +58,11 @@ struct RequestOptions {
         value = bytes
     }
 
-    var requestedAddress: IPv4Address? { Self.address(requested) }
-    var serverIdentifier: IPv4Address? { Self.address(server) }
-    var selectedSubnet: IPv4Address? { Self.address(subnetSelection) }
-
-    var maximumSize: UInt16? {
-        guard let size, size.count == 2 else { return nil }
-        return UInt16(size[0]) << 8 | UInt16(size[1])
-    }
-
-    var leaseSeconds: UInt32? {
-        guard let time, time.count == 4 else { return nil }
-        return time.reduce(0) { $0 << 8 | UInt32($1) }
-    }
+    var requestedAddress: IPv4Address? { requested.address }
+    var serverIdentifier: IPv4Address? { server.address }
+    var subnetSelection: IPv4Address? { subnet.address }
+    var maximumSize: UInt16? { size.uint16 }
+    var leaseSeconds: UInt32? { time.uint32 }
 
     var architectures: [UInt16] {
         guard let architecture else { return [] }
@@ -82,11 +74,5 @@ struct RequestOptions {
     /// iPXE says so in option 77 or has its own option, 175.
     var isIPXE: Bool {
         hasIPXEOption || userClass.map { UserClass.isIPXE($0.span) } ?? false
-    }
-
-    private static func address(_ bytes: [UInt8]?) -> IPv4Address? {
-        guard let bytes, bytes.count == 4 else { return nil }
-        let address = IPv4Address(bytes[0], bytes[1], bytes[2], bytes[3])
-        return address.isZero ? nil : address
     }
 }

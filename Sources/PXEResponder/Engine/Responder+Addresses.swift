@@ -7,9 +7,7 @@ extension Responder {
     /// Whether a client can have an address: it is reserved for it, or one of a pool that it may use, and free or its own.
     func isAvailable(_ address: IPv4Address, for request: ClientRequest, at now: Timestamp) -> Bool {
         // A client can have a reserved address in one subnet, and ask for it in another.
-        guard let number = request.network, networks.all[number].subnet.contains(address),
-            !networks.all[number].ownAddresses.contains(address)
-        else { return false }
+        guard let number = request.network, networks.isHost(address, in: number) else { return false }
         let key = BindingKey(client: request.client.identity, subnet: networks.all[number].subnet)
         // What is offered to another is promised, even when this client had it before.
         if let holder = offers.key(of: address), holder != key { return false }
@@ -30,13 +28,15 @@ extension Responder {
 
     /// Whether an address is of a pool that the client may use.
     func isPermitted(_ address: IPv4Address, to request: ClientRequest, in number: Int) -> Bool {
-        networks.all[number].pools.contains { pool in
-            pool.addresses.contains(address) && Self.isOpen(pool, to: request)
+        networks.all[number].pools.indices.contains { pool in
+            networks.all[number].pools[pool].addresses.contains(address)
+                && isOpen(networks.all[number].pools[pool].classes, to: request)
         }
     }
 
-    private static func isOpen(_ pool: Network.Pool, to request: ClientRequest) -> Bool {
-        pool.classes.map { !$0.isDisjoint(with: request.classes) } ?? true
+    /// Whether a pool for these classes, or for all clients, is for the client.
+    private func isOpen(_ classes: Set<Int>?, to request: ClientRequest) -> Bool {
+        classes.map { !$0.isDisjoint(with: request.classes) } ?? true
     }
 
     /// The address that is reserved for a client, while nobody else still holds it.
@@ -98,7 +98,7 @@ extension Responder {
     ) -> (address: IPv4Address, choice: AddressChoice)? {
         guard let number = request.network else { return nil }
         for index in networks.all[number].pools.indices
-        where Self.isOpen(networks.all[number].pools[index], to: request) {
+        where isOpen(networks.all[number].pools[index].classes, to: request) {
             if let next = networks.all[number].pools[index].next { return next }
         }
         return nil
@@ -118,7 +118,6 @@ extension Responder {
 
     /// Ends the offer to a client, if one stands.
     mutating func endOffer(to key: BindingKey, at now: Timestamp) {
-        freshOffers.remove(key)
         if let address = offers.remove(key) { giveBack(address, at: now) }
     }
 
@@ -142,7 +141,7 @@ extension Responder {
         guard !reservations.isReserved(address), !networks.all[number].ownAddresses.contains(address) else {
             return false
         }
-        return leaseTable[address].map { $0.isFree(at: now) && !leaseTable.isInGrace($0, at: now) } ?? true
+        return leaseTable.isFree(address, at: now)
     }
 
     /// Takes up what the store says of an address.
@@ -164,7 +163,6 @@ extension Responder {
             }
         }
         declines.forgetDue(at: now)
-        while freshOffers.popDue(at: now) != nil {}
         if let count = shed.takeDue(at: now) { note(.shed(count), now: now) }
         endDueProbes(at: now)
     }

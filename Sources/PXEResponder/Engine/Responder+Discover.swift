@@ -16,8 +16,9 @@ extension Responder {
             return ignore(request, .poolExhausted, now: now)
         }
         let need = probeNeed(of: address, choice, for: request)
-        if isUnknown(request, key) { freshOffers.set(key, to: now.advanced(by: .seconds(1))) }
+        let isFresh = isUnknown(request, key)
         hold(address, for: key, at: now)
+        if isFresh { offers.setFresh(key, at: now) }
         switch need {
         case .none: offer(address, choice, to: request, now: now)
         case .meanwhile:

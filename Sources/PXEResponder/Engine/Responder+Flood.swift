@@ -7,7 +7,7 @@ import PacketWire
 
 extension Responder {
     /// Whether too many fresh offers wait for clients that nothing is known of.
-    var isFlooded: Bool { freshOffers.count >= configuration.limits.freshOffers }
+    var isFlooded: Bool { offers.freshCount >= configuration.limits.freshOffers }
 
     /// Whether nothing is known of a client on its network: no reservation, no lease and no offer.
     func isUnknown(_ request: ClientRequest, _ key: BindingKey) -> Bool {

@@ -35,8 +35,7 @@ extension Responder {
     /// What the client of a message is told, when it has this address.
     func settings(for request: ClientRequest, at address: IPv4Address) -> ClientSettings {
         guard let number = request.network else { return configuration.settings }
-        let pool = networks.all[number].pools.first { $0.addresses.contains(address) }
-        var settings = pool?.settings ?? networks.all[number].common
+        var settings = networks.settings(at: address, in: number)
         for member in request.classes.reversed() { settings = configuration.classes[member].settings.over(settings) }
         guard let reservation = request.reservation.map({ reservations[$0] }) else { return settings }
         settings = reservation.settings.over(settings)

@@ -30,8 +30,6 @@ public struct Responder: Sendable {
     var pending: [Ticket: PendingOperation] = [:]
     var probes = ProbeTable()
     var declines = DeclineCounts()
-    /// The offers of the last second to clients that nothing is known of, and that did not ask for them yet.
-    var freshOffers = DeadlineQueue<BindingKey>()
     var shed = ShedCount()
     /// Other DHCP servers that were seen, no more than `ResponderLimits.otherServers`.
     public internal(set) var otherServers: Set<IPv4Address> = []
@@ -98,6 +96,8 @@ public struct Responder: Sendable {
     public mutating func takeOutputs() -> [ResponderOutput] {
         let taken = outputs
         outputs = []
+        // The next batch is about as large as this one.
+        outputs.reserveCapacity(min(taken.count, 1_024))
         return taken
     }
 }
@@ -143,12 +143,12 @@ extension Responder {
             settings: settings ?? self.settings(for: request, at: reply.yiaddr))
         let (frame, route, omitted) = composer.frame(for: reply, to: request, identification: identification)
         counters.answered[reply.kind, default: 0] += 1
+        let client = SharedFacts(request.client)
+        let interface = request.origin.interface
         emit(
             .transmit(
-                Transmission(
-                    frame: frame, interface: request.origin.interface, kind: reply.kind, route: route,
-                    client: request.client)))
-        note(kind, of: request, now: now)
+                Transmission(frame: frame, interface: interface, kind: reply.kind, route: route, shared: client)))
+        emit(.event(ResponderEvent(time: now, interface: interface, shared: client, kind: kind)))
         if !omitted.isEmpty { note(.optionsOmitted(omitted), of: request, now: now) }
     }
 

@@ -11,14 +11,19 @@ public struct Transmission: Hashable, Sendable {
     /// Where it goes, and why there.
     public var route: ReplyRoute
     /// The client that it answers.
-    public var client: ClientFacts
+    public var client: ClientFacts { shared.facts }
+    private var shared: SharedFacts
 
     /// Makes a transmission.
     public init(frame: UDPFrame, interface: Int, kind: ReplyKind, route: ReplyRoute, client: ClientFacts) {
+        self.init(frame: frame, interface: interface, kind: kind, route: route, shared: SharedFacts(client))
+    }
+
+    init(frame: UDPFrame, interface: Int, kind: ReplyKind, route: ReplyRoute, shared: SharedFacts) {
         self.frame = frame
         self.interface = interface
         self.kind = kind
         self.route = route
-        self.client = client
+        self.shared = shared
     }
 }

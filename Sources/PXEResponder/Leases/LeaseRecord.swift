@@ -3,7 +3,7 @@ import PacketWire
 /// A lease as the table keeps it: its numbers, and all its bytes packed in one array.
 ///
 /// A table may hold a million leases; a `Lease` itself takes five arrays.
-struct LeaseRecord: Sendable {
+struct LeaseRecord: TimedRecord, Sendable {
     /// No record, or no place in a heap.
     static let none = UInt32.max
 
@@ -66,7 +66,6 @@ struct LeaseRecord: Sendable {
 
     var addressHash: UInt32 { Self.hash(address) }
     var client: ClientIdentity { bytes.client }
-    var deadlineKey: (Timestamp, IPv4Address) { (deadline, address) }
     /// How much the lease counts among its client's: the bound one, then the one that was last of use.
     var weight: (Int, Timestamp, IPv4Address) { (state == .bound ? 1 : 0, end, address) }
     /// When the lease ends; nil for one that never does.

@@ -18,8 +18,8 @@ struct LeaseTable: Sendable {
     /// The first record of each client.
     private var byClient = RecordIndex()
     /// Bound leases until they end, and expired ones until their grace time is over.
-    private var deadlines = RecordHeap()
-    private var quarantines = RecordHeap()
+    private var deadlines = RecordHeap<LeaseRecord>()
+    private var quarantines = RecordHeap<LeaseRecord>()
 
     /// The number of leases, of whatever state.
     var count: Int { records.count - vacant.count }
@@ -78,6 +78,11 @@ struct LeaseTable: Sendable {
             if best.map({ $0.weight < record.weight }) ?? true { best = record }
         }
         return best?.lease
+    }
+
+    /// Whether no lease gives anybody a right to an address, be it in its grace time or quarantine.
+    func isFree(_ address: IPv4Address, at now: Timestamp) -> Bool {
+        number(of: address).map { isFree(self[record: $0], at: now) } ?? true
     }
 
     /// Whether a lease is over, but not so long that its address may go to another client.

@@ -3,14 +3,14 @@ import PacketWire
 /// Records in the order of their deadlines, those of one deadline by address: a binary heap of record numbers.
 ///
 /// Each record knows its own place: it is in one heap at most.
-struct RecordHeap: Sendable {
+struct RecordHeap<Record: TimedRecord & Sendable>: Sendable {
     private var heap: [UInt32] = []
 
     var count: Int { heap.count }
     var first: UInt32? { heap.first }
 
     /// Adds a record, or moves one that is in it to where its deadline belongs.
-    mutating func settle(_ record: UInt32, in records: inout [LeaseRecord]) {
+    mutating func settle(_ record: UInt32, in records: inout [Record]) {
         if records[Int(record)].position == LeaseRecord.none {
             records[Int(record)].position = UInt32(heap.count)
             heap.append(record)
@@ -19,7 +19,7 @@ struct RecordHeap: Sendable {
     }
 
     /// Takes out a record that is in it.
-    mutating func remove(_ record: UInt32, in records: inout [LeaseRecord]) {
+    mutating func remove(_ record: UInt32, in records: inout [Record]) {
         let index = Int(records[Int(record)].position)
         records[Int(record)].position = LeaseRecord.none
         let last = heap.removeLast()
@@ -28,13 +28,13 @@ struct RecordHeap: Sendable {
         settle(at: index, in: &records)
     }
 
-    private mutating func place(_ record: UInt32, at index: Int, in records: inout [LeaseRecord]) {
+    private mutating func place(_ record: UInt32, at index: Int, in records: inout [Record]) {
         heap[index] = record
         records[Int(record)].position = UInt32(index)
     }
 
     /// Moves the record at `start` up or down to its place.
-    private mutating func settle(at start: Int, in records: inout [LeaseRecord]) {
+    private mutating func settle(at start: Int, in records: inout [Record]) {
         let record = heap[start]
         let key = records[Int(record)].deadlineKey
         var index = start

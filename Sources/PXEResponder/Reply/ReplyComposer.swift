@@ -42,7 +42,7 @@ public struct ReplyComposer: Sendable {
         let route = ReplyRoute.choose(
             reply.kind, header: request.header, yiaddr: reply.yiaddr, origin: request.origin,
             usesSourcePort: request.relayInformation?.usesSourcePort ?? false)
-        let (message, omitted) = message(for: reply, to: request, setsBroadcastBit: route.setsBroadcastBit)
+        let (payload, omitted) = payload(for: reply, to: request, setsBroadcastBit: route.setsBroadcastBit)
         let frame = UDPFrame(
             ethernet: EthernetHeader(destination: route.hardwareAddress, source: server.hardwareAddress),
             vlans: request.origin.vlans,
@@ -50,26 +50,52 @@ public struct ReplyComposer: Sendable {
                 source: server.address, destination: route.address, protocolNumber: UDPHeader.protocolNumber,
                 identification: identification),
             udp: UDPHeader(sourcePort: route.sourcePort, destinationPort: route.port),
-            payload: message.encoded())
+            payload: payload)
         return (frame, route, omitted)
     }
 
-    /// The message that answers `request` (RFC 2131 §4.3.1, table 3).
+    /// The bytes of the message that answers `request` (RFC 2131 §4.3.1, table 3).
+    ///
+    /// Nearly all answers fit behind the fields, and are written at once; the others, and BOOTP's, are laid out.
+    ///
+    /// - Returns: the UDP payload, and the codes of options that found no place.
+    public func payload(
+        for reply: Reply, to request: ClientRequest, setsBroadcastBit: Bool = false
+    ) -> (bytes: [UInt8], omitted: [UInt8]) {
+        let draft = draft(of: reply, to: request, setsBroadcastBit)
+        if reply.kind != .bootReply, draft.length <= Self.maximumLength(for: request) { return (draft.encoded(), []) }
+        let (message, omitted) = layOut(draft, reply, to: request)
+        return (message.encoded(), omitted)
+    }
+
+    /// The message that answers `request`, for whoever looks at its parts: the same bytes as `payload` gives.
     public func message(
         for reply: Reply, to request: ClientRequest, setsBroadcastBit: Bool = false
     ) -> (message: DHCPMessage, omitted: [UInt8]) {
-        var message = DHCPMessage(header: header(for: reply, to: request, setsBroadcastBit))
-        if let boot = reply.boot {
-            // A text that fills its field leaves no room for the NUL that ends it: then the option alone says it.
-            if let name = boot.serverName.map({ Array($0.utf8) }), name.count < MessageField.sname.count {
-                message.sname = name
-            }
-            if let file = boot.file.map({ Array($0.utf8) }), file.count < MessageField.file.count {
-                message.file = file
-            }
-        }
-        if reply.kind == .bootReply { return bootReply(message, reply, to: request) }
-        let options = options(of: reply, to: request)
+        layOut(draft(of: reply, to: request, setsBroadcastBit), reply, to: request)
+    }
+
+    private func draft(of reply: Reply, to request: ClientRequest, _ setsBroadcastBit: Bool) -> MessageDraft {
+        MessageDraft(
+            header: header(for: reply, to: request, setsBroadcastBit),
+            sname: text(reply.boot?.serverName, in: MessageField.sname),
+            file: text(reply.boot?.file, in: MessageField.file), options: options(of: reply, to: request))
+    }
+
+    /// A text that fills its field leaves no room for the NUL that ends it: then the option alone says it.
+    private func text(_ text: String?, in field: Range<Int>) -> String? {
+        guard let text, text.utf8.count < field.count else { return nil }
+        return text
+    }
+
+    private func layOut(
+        _ draft: MessageDraft, _ reply: Reply, to request: ClientRequest
+    ) -> (message: DHCPMessage, omitted: [UInt8]) {
+        var message = DHCPMessage(
+            header: draft.header, sname: draft.sname.map { Array($0.utf8) } ?? [],
+            file: draft.file.map { Array($0.utf8) } ?? [])
+        let options = draft.options.raw
+        if reply.kind == .bootReply { return bootReply(message, options, to: request) }
         let relay = options.filter { $0.code == OptionCode.relayAgentInformation.rawValue }
         let limit = Self.maximumLength(for: request)
         let relayedLimit = min(limit + relay.reduce(0) { $0 + $1.encodedLength }, Self.frameLimit)
@@ -85,7 +111,7 @@ public struct ReplyComposer: Sendable {
 
     /// RFC 951 §3: a BOOTP message is 300 bytes long; a client that sends no cookie reads no options (RFC 1497).
     private func bootReply(
-        _ fields: DHCPMessage, _ reply: Reply, to request: ClientRequest
+        _ fields: DHCPMessage, _ options: [RawOption], to request: ClientRequest
     ) -> (message: DHCPMessage, omitted: [UInt8]) {
         var message = fields
         guard request.hasCookie else {
@@ -95,7 +121,7 @@ public struct ReplyComposer: Sendable {
         }
         var layout = OptionLayout(maximumLength: 300)
         layout.usesFields = false
-        let omitted = layout.place(options(of: reply, to: request), in: &message)
+        let omitted = layout.place(options, in: &message)
         return (message, omitted)
     }
 

@@ -31,6 +31,7 @@ extension ResponderLoop {
     }
 
     private mutating func takeAnswer(now: Timestamp) {
+        guard worker.isBusy else { return }
         switch worker.takeAnswer() {
         case .applied(let outcomes, let tickets): engine.take(outcomes, for: tickets, now: now)
         case .changed(let leases):
@@ -62,20 +63,23 @@ extension ResponderLoop {
     /// An answer that cannot be sent is counted and logged, and the loop goes on. A client is served when its answer has
     /// left.
     private mutating func send(_ transmission: Transmission) throws {
-        let sent = try inject(transmission.frame.encoded(), on: transmission.interface) {
+        frameBuffer.removeAll(keepingCapacity: true)
+        transmission.frame.append(to: &frameBuffer)
+        let sent = try inject(on: transmission.interface) {
             "the \(transmission.kind.rawValue) for \(transmission.client.name)"
         }
         if sent, [.ack, .bootAck].contains(transmission.kind) { hasServed = true }
     }
 
     private mutating func send(_ probe: AddressProbe) throws {
-        _ = try inject(probe.encoded(), on: probe.link.interface) { "the probe of \(probe.address)" }
+        frameBuffer = probe.encoded()
+        _ = try inject(on: probe.link.interface) { "the probe of \(probe.address)" }
     }
 
-    private mutating func inject(_ bytes: [UInt8], on number: Int, _ what: () -> String) throws -> Bool {
+    private mutating func inject(on number: Int, _ what: () -> String) throws -> Bool {
         guard interfaces[number].capture != nil else { return false }
         do {
-            try interfaces[number].capture?.inject(bytes.span)
+            try interfaces[number].capture?.inject(frameBuffer.span)
             return true
         } catch {
             if error.isWaitable {

@@ -22,9 +22,12 @@ public struct ResponderLoop: ~Copyable {
     var operations: [LeaseOperation] = []
     var tickets: [Ticket] = []
     var upkeep: StoreUpkeep
+    /// The frame that is sent next.
+    var frameBuffer: [UInt8] = []
     var sendFailures = 0
-    /// When the kernel is asked next what it dropped: a system call that not each batch needs.
-    private var nextDropCount = Timestamp(nanoseconds: .min)
+    /// When the kernel is asked next what it dropped, and the guarded ports are emptied: system calls that not each batch
+    /// needs.
+    private var nextLook = Timestamp(nanoseconds: .min)
     private var nextStatus: Timestamp?
     var hasServed = false
 
@@ -72,23 +75,22 @@ public struct ResponderLoop: ~Copyable {
         log.started(plan, leases: engine.activeLeaseCount(at: clock.now))
         var hasMore = false
         while !isOver {
-            // Frames may come faster than they are answered: signals, ports and the status have their turn all the same.
-            if !hasMore { Poll.wait(descriptors, timeout: timeToNextDeadline) }
+            // Frames may come faster than they are answered: signals and the status have their turn all the same.
+            let ready = hasMore ? [] : Poll.wait(descriptors, timeout: timeToNextDeadline)
             guard heedSignals() else { break }
             let now = clock.now
             log.tellOmissions(at: now)
-            hasMore = try receive(now: now)
+            hasMore = try receive(now: now, ready: ready)
             try settle(now: now)
-            for interface in interfaces { interface.drainGuards() }
             try openAgain(now: now)
-            try countDropsWhenDue(now: now)
+            try lookAfterInterfacesWhenDue(now: now)
             logStatusWhenDue()
         }
         try finish()
     }
 
     private var descriptors: [Int32] {
-        interfaces.compactMap(\.descriptor) + [signals.descriptor, worker.descriptor]
+        interfaces.map { $0.descriptor ?? -1 } + [signals.descriptor, worker.descriptor]
     }
 
     private var isOver: Bool {
@@ -105,9 +107,13 @@ public struct ResponderLoop: ~Copyable {
     }
 
     /// Gives the engine what waits on all interfaces, a batch of each; returns whether there is more.
-    private mutating func receive(now: Timestamp) throws -> Bool {
+    ///
+    /// - Parameter ready: what is known to wait. With nothing ready all interfaces are looked at, since one that goes
+    ///   away does not always say so.
+    private mutating func receive(now: Timestamp, ready: [Bool]) throws -> Bool {
         var hasMore = false
-        for number in interfaces.indices {
+        let isQuiet = !ready.contains(true)
+        for number in interfaces.indices where isQuiet || ready[number] {
             do {
                 let count = try receive(from: number, now: now)
                 hasMore = hasMore || count == Self.batchSize
@@ -157,10 +163,13 @@ public struct ResponderLoop: ~Copyable {
         }
     }
 
-    private mutating func countDropsWhenDue(now: Timestamp) throws {
-        guard now >= nextDropCount else { return }
-        nextDropCount = now.advanced(by: .seconds(1))
-        for interface in interfaces { try? interface.countDrops() }
+    private mutating func lookAfterInterfacesWhenDue(now: Timestamp) throws {
+        guard now >= nextLook else { return }
+        nextLook = now.advanced(by: .seconds(1))
+        for interface in interfaces {
+            try? interface.countDrops()
+            interface.drainGuards()
+        }
     }
 
     private mutating func logStatusWhenDue() {

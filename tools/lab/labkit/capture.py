@@ -31,12 +31,18 @@ class Capture:
             ),
         )
         if (
-            not until(lambda: "listening on" in self.child.text() or not self.child.alive(), 10, 0.05)
+            not until(lambda: "listening on" in self.child.text() or not self.child.alive(), 30, 0.05)
             or not self.child.alive()
         ):
             raise LabError(f"tcpdump does not record on {bridge}: {self.child.text().strip()}")
 
     def stop(self):
-        time.sleep(0.3)  # what the ring still holds
+        until(self._is_still, 5, 0)  # what the ring still holds
         self.child.stop(signal.SIGINT)
         return self.path
+
+    def _is_still(self):
+        """Did the file not grow for a while?"""
+        before = self.path.stat().st_size
+        time.sleep(0.3)
+        return self.path.stat().st_size == before

@@ -30,7 +30,7 @@ class Place:
     pool: tuple
 
 
-LIFE_LEASE = 24  # seconds, in scenarios that wait for T1 and T2; dhcpcd takes no lease under 20
+LIFE_LEASE = 32  # seconds, in scenarios that wait for T1 and T2; dhcpcd takes no lease under 20
 
 PLACE = Place(SRV_ADDR, POOL)
 MOVED = Place("198.51.100.4", POOL)  # another address in the same network

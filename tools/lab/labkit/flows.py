@@ -19,7 +19,8 @@ class Play:
     def get(self):
         """Start the client; did it get a lease?"""
         self.client.start()
-        self.lease = self.client.lease(30)
+        self.lease = self.client.lease(60)
+        self.renewed = self.client.renewals()
         return bool(self.lease)
 
     def await_renewal(self, seconds, what):
@@ -43,25 +44,27 @@ def play(scenario, server):
     """Run the scenario's flow; the client's last lease, the places of the server, and anything that went wrong."""
     p = Play(scenario, server)
     try:
-        with _neighbour(scenario) as taken:
-            if not p.get():
-                return {"lease": None, "trouble": ["no lease"], "log": p.client.child.text()[-600:], "places": p.places}
-            _AFTER.get(scenario.flow, lambda _: None)(p)
-            return {"lease": p.lease, "trouble": p.trouble, "log": "", "places": p.places, "taken": taken()}
+        if not p.get():
+            return {"lease": None, "trouble": ["no lease"], "log": p.client.child.text()[-600:], "places": p.places}
+        _AFTER.get(scenario.flow, lambda _: None)(p)
+        return {"lease": p.lease, "trouble": p.trouble, "log": "", "places": p.places}
     finally:
         p.client.stop()
 
 
 @contextlib.contextmanager
-def _neighbour(scenario):
-    """Where there is to be a conflict, a host that has the first address already; yields what asks for that address."""
+def neighbour(scenario):
+    """Where there is to be a conflict, a host that has the first address already; yields what asks for that address.
+
+    It is there before the server, which probes the addresses that it will offer ahead of the clients.
+    """
     if scenario.flow not in ("decline", "conflict"):
         yield lambda: None
         return
     prober = [C.MACS["c1"]] if scenario.flow == "decline" else []
     squatter = Child("squatter", in_ns("c2", C.PYTHON, C.HOME / "squatter.py", "cli0", *prober))
     try:
-        until(lambda: "ready" in squatter.text(), 5)
+        until(lambda: "ready" in squatter.text(), 30)
         yield lambda: next((line.split()[1] for line in squatter.text().splitlines() if "taken" in line), None)
     finally:
         squatter.stop()
@@ -71,20 +74,21 @@ def _renew(p):
     """Renewed by command where the client knows one, else at T1."""
     time.sleep(0.5)
     p.client.renew()
-    p.await_renewal(12, "renewal")
+    p.await_renewal(30, "renewal")
 
 
 def _release(p):
     time.sleep(0.3)
     p.client.release()
-    time.sleep(0.7)
+    until(lambda: "RELEASE" in p.server.child.text(), 10)  # every server's log has this word
+    time.sleep(0.3)
 
 
 def _life(p):
     """Renewed at T1, rebound at T2 because the server stands elsewhere, released."""
-    p.await_renewal(C.LIFE_LEASE / 2 + 6, "renewal at T1")
+    p.await_renewal(C.LIFE_LEASE + 6, "renewal at T1")
     p.move(C.MOVED)
-    p.await_renewal(C.LIFE_LEASE * 7 / 8 + 6, "rebinding at T2")
+    p.await_renewal(C.LIFE_LEASE + 6, "rebinding at T2")
     _release(p)
 
 
@@ -103,7 +107,7 @@ def _nak(p):
     else:
         before = p.lease["address"]
         p.move(C.RENUMBERED)
-        p.lease = until(lambda: _other(p.client.lease(0), before), C.LIFE_LEASE + 10)
+        p.lease = until(lambda: _other(p.client.lease(0), before), C.LIFE_LEASE + 30)
     if not p.lease:
         p.trouble.append("no lease in the network that changed")
 
@@ -114,7 +118,7 @@ def _other(lease, address):
 
 def _restart(p, place=None):
     p.client.wanted = p.lease["address"]
-    until(lambda: p.client.has_stored(p.lease), 5)
+    until(lambda: p.client.has_stored(p.lease), 30)
     p.client.stop()
     if place:
         p.move(place)

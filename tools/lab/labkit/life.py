@@ -64,11 +64,18 @@ def refused(mine, _far, fact):
 
 
 def declined(mine, _far, fact):
-    """RFC 2131 section 4.3.3: the address that somebody has is declined, and not given again."""
-    gone = [_asked_for(f.dhcp) for f in mine if f.dhcp.kind == "DECLINE"]
-    if gone != [fact["taken"]]:
-        return [f"{fact['taken']} was taken, and declined was {', '.join(gone)}"]
-    return [f"{gone[0]} was declined and is given again"] if fact["lease"]["address"] in gone else []
+    """RFC 2131 section 4.3.3: the address that somebody has is declined, and not given again.
+
+    More than once, if the client likes: one whose REQUEST was answered late asks twice, and gets two ACKs.
+    """
+    declines = [n for n, f in enumerate(mine) if f.dhcp.kind == "DECLINE"]
+    gone = {_asked_for(mine[n].dhcp) for n in declines}
+    if gone != {fact["taken"]}:
+        return [f"{fact['taken']} was taken, and declined was {', '.join(sorted(gone))}"]
+    offered = [f for f in mine[declines[-1] :] if f.dhcp.kind == "OFFER" and f.dhcp.yiaddr in gone]
+    if offered or fact["lease"]["address"] in gone:
+        return [f"{fact['taken']} was declined and is given again"]
+    return []
 
 
 def avoided(mine, _far, fact):

@@ -69,27 +69,27 @@ def _lkrn(*args):
     return _bios("-kernel", _need(LKRN, "ipxe"), *args, *_nic("e1000"))
 
 
-# name -> (argv builder, variant of the server, seconds allowed)
+# name -> (argv builder, variant of the server, seconds allowed: several times what it takes on a quiet machine)
 MACHINES = {
     # SeaBIOS with the NIC's option ROM (an iPXE build for QEMU); loads a plain network boot program
-    "seabios-ipxe": (lambda: _bios(*_nic(rom="")), "nbp", 60),
-    "seabios-e1000": (lambda: _bios(*_nic("e1000", rom="")), "nbp", 60),
-    "seabios-pxelinux": (lambda: _bios(*_nic(rom="")), "pxelinux", 60),
+    "seabios-ipxe": (lambda: _bios(*_nic(rom="")), "nbp", 150),
+    "seabios-e1000": (lambda: _bios(*_nic("e1000", rom="")), "nbp", 150),
+    "seabios-pxelinux": (lambda: _bios(*_nic(rom="")), "pxelinux", 150),
     # full iPXE (lkrn image) with its own e1000 driver; loads an iPXE script
-    "ipxe-bios": (lambda: _lkrn(), "pxe", 60),
+    "ipxe-bios": (lambda: _lkrn(), "pxe", 150),
     # the same, told to use IPv4 only: its default also waits 13 s for an IPv6 router
     "ipxe-bios-fast": (
         lambda: _lkrn("-append", "ifconf -c dhcp net0 && chain tftp://${next-server}/${filename}"),
         "pxe",
-        40,
+        100,
     ),
     # UEFI with an iPXE option ROM instead of EDK2's network stack
-    "ipxe-efi": (lambda: _efi64(*_nic(rom="romfile=/usr/lib/ipxe/qemu/efi-virtio.rom")), "pxe", 90),
+    "ipxe-efi": (lambda: _efi64(*_nic(rom="romfile=/usr/lib/ipxe/qemu/efi-virtio.rom")), "pxe", 200),
     # UEFI with EDK2's own network stack
-    "ovmf-pxe4": (lambda: _efi64(*_nic(), *NO_V6), "pxe", 90),
-    "ovmf-http4": (lambda: _efi64(*_nic(), *NO_V6, *NO_PXE4), "pxe", 90),
-    "ovmf-chain": (lambda: _efi64(*_nic(), *NO_V6), "chain", 120),
-    "aarch64-pxe4": (lambda: _arm64(*_flash(*AAVMF, "qemu-efi-aarch64"), *RNG, *_nic(), *NO_V6), "pxe", 150),
+    "ovmf-pxe4": (lambda: _efi64(*_nic(), *NO_V6), "pxe", 200),
+    "ovmf-http4": (lambda: _efi64(*_nic(), *NO_V6, *NO_PXE4), "pxe", 200),
+    "ovmf-chain": (lambda: _efi64(*_nic(), *NO_V6), "chain", 250),
+    "aarch64-pxe4": (lambda: _arm64(*_flash(*AAVMF, "qemu-efi-aarch64"), *RNG, *_nic(), *NO_V6), "pxe", 300),
 }
 
 
@@ -135,7 +135,7 @@ def boot(name, seconds=None):
     q = Child("qemu", in_ns("sw", *argv))
     until(lambda: MARK in console() or not q.alive(), seconds or limit, 0.05)
     took = time.time() - begun
-    until(lambda: marker(console()), 1, 0.05)
+    until(lambda: marker(console()), 5, 0.05)
     return {
         "accel": acc,
         "begun": begun,

@@ -101,7 +101,7 @@ def up(topology="flat", offload=False, server_access=False):
             helpers.append(_tagger("2", "br2", C.TAGS[topology]))
         else:
             helpers.append(Child("vlan-host", in_ns("srv", C.PYTHON, C.HOME / "vlan_host.py", "srv0", C.SRV_ADDR)))
-        until(lambda: all("ready" in h.text() for h in helpers), 5)
+        until(lambda: all("ready" in h.text() for h in helpers), 30)
     return helpers
 
 

@@ -65,7 +65,8 @@ def _proxy_range():
 _VARIANTS = {
     # leases for ordinary clients; everyone is told next-server and a boot file
     "full": lambda place: _full(place) + tftp() + ["--dhcp-boot=marker.0"],
-    "short": lambda place: _full(place, "2m") + _times(4, 9),
+    "conflict": _full,
+    "short": lambda place: _full(place, "2m") + _times(6, 10),
     "life": lambda place: _full(place, "2m") + _times(C.LIFE_LEASE // 2, C.LIFE_LEASE * 7 // 8),
     # network boot: boot file by architecture
     "pxe": lambda place: _full(place) + tftp() + _by_arch() + _boot() + _http(),
@@ -150,7 +151,7 @@ def kea(variant="full", place=C.PLACE):
             "interfaces-config": {"interfaces": ["srv0"]},
             "lease-database": {"type": "memfile", "persist": True, "name": str(W.path("kea.leases"))},
             "authoritative": True,
-            "valid-lifetime": {"short": 8, "life": C.LIFE_LEASE, "relay-life": C.LIFE_LEASE}.get(variant, 600),
+            "valid-lifetime": {"short": 12, "life": C.LIFE_LEASE, "relay-life": C.LIFE_LEASE}.get(variant, 600),
             "calculate-tee-times": True,
             **({"client-classes": classes} if classes else {}),
             "subnet4": [subnet, relayed] if variant.startswith("relay") else [subnet],

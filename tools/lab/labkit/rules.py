@@ -96,14 +96,23 @@ def unreachable(frames, servers=(C.SRV_ADDR,)):
 
 
 def silence_after(frames, kinds, servers=(C.SRV_ADDR,)):
-    """Complaints about replies to messages that get none (RELEASE, DECLINE): same xid, later frame."""
-    quiet, trouble = set(), []
+    """Complaints about replies to messages that get none (RELEASE, DECLINE): same xid, later frame.
+
+    A REQUEST of that xid that was sent before and is not answered yet may still get its ACK.
+    """
+    quiet, waiting, trouble = set(), {}, []
     for f in frames:
-        if f.dhcp and f.dhcp.op == 1 and f.dhcp.kind in kinds:
-            quiet.add((f.dhcp.chaddr, f.dhcp.xid))
-        elif f.dhcp and f.dhcp.op == 1:
-            quiet.discard((f.dhcp.chaddr, f.dhcp.xid))
-        elif f.dhcp and f.ip_src in servers and (f.dhcp.chaddr, f.dhcp.xid) in quiet:
+        if f.dhcp is None:
+            continue
+        key = f.dhcp.chaddr, f.dhcp.xid
+        if f.dhcp.op == 1 and f.dhcp.kind in kinds:
+            quiet.add(key)
+        elif f.dhcp.op == 1:
+            quiet.discard(key)
+            waiting[key] = waiting.get(key, 0) + (f.dhcp.kind == "REQUEST")
+        elif f.ip_src in servers and f.dhcp.kind in ("ACK", "NAK") and waiting.get(key):
+            waiting[key] -= 1
+        elif f.ip_src in servers and key in quiet:
             trouble.append(f"frame {f.number}: {f.dhcp.kind} answers a message that gets no reply")
     return trouble
 

@@ -57,7 +57,7 @@ def _client_scenarios():
                 shows="another host answers the ARP probe for the first address",
             )
         s[f"{c}-conflict"] = Scenario(
-            "client", c, "full", flow="conflict", shows="another host answers the server's own ARP probe"
+            "client", c, "conflict", flow="conflict", shows="another host answers the server's own ARP probe"
         )
         s[f"{c}-reboot"] = Scenario(
             "client",
@@ -174,6 +174,7 @@ TESTS = (
     *(f"relay-{c}-life" for c in CLIENTS),
     *(f"{c}-nak" for c in CLIENTS),
     *(f"{c}-decline" for c in CLIENTS if "decline" in CLIENTS[c].flows),
+    *(f"{c}-conflict" for c in CLIENTS),
     *(f"{c}-reboot" for c in CLIENTS),
     *(f"vlan-{c}" for c in CLIENTS),
     *(f"qinq-{c}" for c in CLIENTS),

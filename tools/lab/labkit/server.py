@@ -55,7 +55,7 @@ class Server:
         self.argv = [str(a) for a in self.command(self.place)]
         env = {"LAB_IFACE": "srv0", "LAB_ADDR": self.place.addr, "LAB_BOOT": str(W.boot())}
         self.child = Child(self.name, self._placed(), env=env, outlive=outlive)
-        until(lambda: self.listens() or not self.child.alive(), 10, 0.1)
+        until(lambda: self.listens() or not self.child.alive(), 30, 0.1)
         if not self.child.alive():
             raise LabError(
                 f"the server ended at once (exit code {self.child.p.returncode}): "
@@ -77,7 +77,7 @@ class Server:
     def conclude(self):
         """Tell it to end as an operator does (SIGINT); its exit code and what it said from then on."""
         before = len(self.child.text())
-        return self.child.stop(signal.SIGINT, grace=10), self.child.text()[before:]
+        return self.child.stop(signal.SIGINT, grace=30), self.child.text()[before:]
 
     def stop(self):
         return self.child.stop() if self.child else None

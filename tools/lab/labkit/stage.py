@@ -55,7 +55,7 @@ def companions(scenario, ours):
         out.append(Child("files", in_ns("srv", *services.files_only())))
     if scenario.http:
         out.append(Child("http", in_ns("srv", *services.http())))
-        until(lambda: "Serving" in out[-1].text(), 5)
+        until(lambda: "Serving" in out[-1].text(), 30)
     if scenario.topology == "proxy":
         out.append(Child("plain-dhcp", in_ns("dhcp", *services.plain_dhcp())))
     if scenario.topology == "relay":
@@ -105,10 +105,12 @@ def _play(scenario, choice, children, tshark, tags):
         captures.append(Capture(W.path("wire-clientside.pcap"), "br1"))
     children += [c.child for c in captures]
     server = Server(lambda place: choice.argv(scenario.variant, scenario.target, tags, place))
-    server.start()
-    children.append(server)
-    children += companions(scenario, choice.ours)
-    fact = (flows.play if scenario.kind == "client" else _machine)(scenario, server)
+    with flows.neighbour(scenario) as taken:
+        server.start()
+        children.append(server)
+        children += companions(scenario, choice.ours)
+        fact = (flows.play if scenario.kind == "client" else _machine)(scenario, server)
+        fact["taken"] = taken()
     if not server.child.alive():
         raise LabError(f"the server ended before it was told to (exit code {server.child.p.returncode})")
     paths = [c.stop() for c in captures]

@@ -20,7 +20,7 @@ BOOTFILES = {
     "aarch64-pxe4": "marker-aa64.efi",
 }
 # T1 is half of it, T2 seven eighths.
-LEASE_TIMES = {"short": "8s", "life": f"{C.LIFE_LEASE}s", "relay-life": f"{C.LIFE_LEASE}s"}
+LEASE_TIMES = {"short": "12s", "life": f"{C.LIFE_LEASE}s", "relay-life": f"{C.LIFE_LEASE}s"}
 
 
 def find(command, bin_dir=None):
@@ -39,9 +39,9 @@ def find(command, bin_dir=None):
 def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.PLACE):
     """argv of pxe-respond for a scenario's variant and machine; variants are those of `reference`."""
     argv = [find("pxe-respond", bin_dir)]
-    if variant.startswith("relay"):  # two networks: more than flags can say
+    if variant.startswith("relay") or variant == "conflict":  # two networks, or slow probes: more than flags can say
         path = W.path("pxe-respond.yaml")
-        path.write_text(configuration(LEASE_TIMES.get(variant, "10m"), place))
+        path.write_text(configuration(LEASE_TIMES.get(variant, "10m"), place, "2s" if variant == "conflict" else "300ms"))
         argv += ["--config", path]
     else:
         argv += ["--iface", "srv0"]
@@ -55,10 +55,14 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.P
     return argv + ["--tftp-server", place.addr, "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
 
 
-def configuration(lease_time, place):
-    """The configuration file for the server's own network and the one behind the relay."""
+def configuration(lease_time, place, wait):
+    """The configuration file for the server's own network and the one behind the relay.
+
+    `wait`: how long a host has time to answer a probe; on a busy machine the lab's own needs longer than most.
+    """
     return f"""\
 interfaces: {{srv0: {{}}}}
+probe: {{wait: {wait}}}
 subnets:
   - subnet: {C.LAN}/{C.PLEN}
     pools: [{"-".join(place.pool)}]

@@ -90,7 +90,7 @@ class Client:
 
     def stop(self):
         if self.child:
-            self.child.stop(signal.SIGTERM)
+            self.child.stop(signal.SIGTERM, grace=10)
 
 
 def whole(text):

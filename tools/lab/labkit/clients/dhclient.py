@@ -9,6 +9,7 @@ from .base import DEV, EVERYONE, Client
 # It asks again after up to one and a half times the cutoff: that must fit between T2 and the end of the lease.
 _CONF = """timeout 20;
 retry 3;
+reboot 20;
 initial-interval 1;
 backoff-cutoff 1;
 request subnet-mask, broadcast-address, routers, domain-name, domain-name-servers,

@@ -28,6 +28,8 @@ class Dhcpcd(Client):
         return self._run(
             "-B",
             "--nodev",
+            "-y",
+            20,
             "-o",
             "tftp_server_name,bootfile_name",
             "-e",
@@ -38,7 +40,7 @@ class Dhcpcd(Client):
         )
 
     def renew(self):
-        Child("client-dhcpcd-n", self._run("-N")).wait(5)
+        Child("client-dhcpcd-n", self._run("-N")).wait(20)
 
     def release(self):
-        Child("client-dhcpcd-k", self._run("-k")).wait(5)
+        Child("client-dhcpcd-k", self._run("-k")).wait(20)

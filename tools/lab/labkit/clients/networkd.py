@@ -75,7 +75,7 @@ class Networkd(Client):
         return self._said("DHCPv4 client: ACK") - 1
 
     def release(self):
-        self.child.stop(signal.SIGTERM)
+        self.child.stop(signal.SIGTERM, grace=10)
 
 
 def _text(hexadecimal):

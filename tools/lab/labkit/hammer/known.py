@@ -2,9 +2,9 @@
 
 usage: python3 -m labkit.hammer.known INTERFACE HOLD
 
-SIGTERM ends that. Then a newcomer asks, at once and again HOLD seconds and one later, and JSON is printed: the waits in
-milliseconds, the questions that were not answered, the addresses that the first client got, and whether the newcomer
-got an offer at each time. A wait ends when the kernel saw the answer, so that a busy machine's scheduling of this
+SIGTERM ends that. Then a newcomer asks, at once and again when more than HOLD seconds are over, and JSON is printed: the
+waits in milliseconds, the questions that were not answered, the addresses that the first client got, when the newcomer
+first asked, whether it got an offer then, and when it got one afterwards. A wait ends when the kernel saw the answer, so that a busy machine's scheduling of this
 process does not count.
 """
 
@@ -21,7 +21,7 @@ from .. import decode
 from . import wire
 
 SO_TIMESTAMPNS, SO_ATTACH_FILTER = 35, 26
-PATIENCE, PAUSE = 1.0, 0.005  # seconds
+PATIENCE, PAUSE, LAST = 1.0, 0.005, 30  # seconds
 BEGINNER, RENEWER, NEWCOMER = (bytes.fromhex(f"024b0000000{n}") for n in (1, 2, 3))
 
 
@@ -101,9 +101,12 @@ def main():
         clients.renew(RENEWER, held)
         time.sleep(PAUSE)
     facts = {"waits": clients.waits, "lost": clients.lost, "addresses": sorted(addresses)}
-    early = bool(clients.discover(NEWCOMER))
-    time.sleep(float(sys.argv[2]) + 1)
-    print(json.dumps({**facts, "newcomer": [early, bool(clients.discover(NEWCOMER))]}), flush=True)
+    begun = time.time()
+    facts |= {"asked": begun, "early": bool(clients.discover(NEWCOMER)), "served": None}
+    time.sleep(max(begun + float(sys.argv[2]) + 0.5 - time.time(), 0))
+    while not facts["served"] and time.time() < begun + LAST:
+        facts["served"] = clients.discover(NEWCOMER) and time.time()  # asked again as often as nobody answers
+    print(json.dumps(facts), flush=True)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import socket
 from . import wire
 
 FIRST_WAIT, LONGEST_WAIT, TRIES = 0.5, 2.0, 6
+KEPT = 8  # questions that are remembered
 
 
 class VirtualClient:
@@ -17,6 +18,7 @@ class VirtualClient:
         self.mac, self.world = bytes((2, 0x4B, 0, 0, index >> 8, index & 255)), world
         self.state, self.address, self.server, self.served = "init", None, None, 0
         self.xid = self.tries = 0
+        self.asked = {}  # xid -> when its first question left, of those whose answer would count
 
     def wake(self, now):
         """The timer went off."""
@@ -47,6 +49,7 @@ class VirtualClient:
         release = wire.message(wire.RELEASE, self.mac, self.xid, self.address, server=self.server[1])
         self.world.send(wire.frame(release, self.mac, self.address, self.server[1], self.server[0]))
         self.state = "init"
+        self.asked.clear()  # a late ACK to an earlier question promises nothing to who gave the address back
         self.world.sleep(self, now + self.world.random.uniform(0, 1))
 
     def _begin(self, now, state):
@@ -56,7 +59,8 @@ class VirtualClient:
     def _ask(self, now):
         """Send the message of this state, the first time or again."""
         if self.tries == 0:
-            self.asked = now
+            self.asked[self.xid] = now
+            self.asked = dict(list(self.asked.items())[-KEPT:])
         wait = min(FIRST_WAIT * 1.5**self.tries, LONGEST_WAIT)
         self.tries += 1
         self.world.send(self._frame())
@@ -83,8 +87,8 @@ class VirtualClient:
         """
         d, current = f.dhcp, f.dhcp.xid == self.xid
         address = socket.inet_aton(d.yiaddr)
-        if d.kind == "ACK" and self.state != "init":
-            self.world.journal.write(now, self.asked, "ACK", self.mac, address, d.lease_time)
+        if d.kind == "ACK" and d.xid in self.asked:
+            self.world.journal.write(now, self.asked[d.xid], "ACK", self.mac, address, d.lease_time)
         if not current:
             return
         if d.kind == "OFFER" and self.state == "selecting":

@@ -32,11 +32,11 @@ class Bench:
         self.children.append(child)
         return child
 
-    def hammer(self, last=10):
+    def hammer(self, last=30):
         """Start the virtual clients."""
         numbers = ["--clients", CLIENTS, "--seed", self.seed, "--last", last]
         child = self.python("hammer", "c1", "labkit.hammer", "cli0", self.journal, *numbers)
-        if not until(lambda: "ready" in child.text(), 10, 0.05):
+        if not until(lambda: "ready" in child.text(), 30, 0.05):
             raise LabError(f"the virtual clients do not start: {child.text()[-400:]}")
         return child
 
@@ -46,10 +46,10 @@ class Bench:
         self.children.append(Child(name, argv, env={**os.environ, "PYTHONPATH": str(C.HOME.parent)}))
         return self.children[-1]
 
-    def conclude(self, hammer, last=10):
+    def conclude(self, hammer, last=30):
         """Have each client served once more; complaints about those that were not, or about the clients' end."""
         hammer.send(signal.SIGTERM)
-        if hammer.wait(last + 5) != 0:
+        if hammer.wait(last + 15) != 0:
             return [f"the virtual clients failed: {hammer.text()[-400:]}"]
         unserved = json.loads(hammer.text().splitlines()[-1])["unserved"]
         return [f"{len(unserved)} clients are not served any more, {unserved[0]} is one"] if unserved else []
