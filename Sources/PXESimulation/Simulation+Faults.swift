@@ -16,13 +16,18 @@ extension Simulation {
             count(.storeFailure)
             disk.failure = isThrowing ? .throwing : .saying
             queue.add(.storeMended, at: now.advanced(by: time))
-        case .reload(let number):
+        case .storeSlow(let time):
+            count(.storeSlow)
+            slowStores += 1
+            queue.add(.storeFast, at: now.advanced(by: time))
+        case .reload(let number, let isInBatch):
             count(.reload)
             for responder in responders {
-                let configuration = site.configuration(number, ofResponder: responder.number)
-                responder.reconfigure(configuration, number: number, at: now)
-                wakeWhenDue(responder)
+                if isInBatch { responder.nextConfiguration = number } else { reload(responder, to: number) }
             }
+        case .pruning:
+            responders[0].wantsPruning = responders[0].isUp
+            beginUpkeep(of: responders[0])
         case .squatter(let network, let offset, let time):
             count(.squatter)
             for step in stride(from: offset, to: plan.poolSize, by: 2) {
@@ -40,12 +45,32 @@ extension Simulation {
         }
     }
 
-    mutating func stop(_ responder: SimulatedResponder, for time: Duration, clock: Duration) {
+    /// Gives a responder the configuration that waits for a batch to be on its way.
+    mutating func reload(_ responder: SimulatedResponder, in batch: Int) {
+        guard responder.batch?.number == batch, let number = responder.nextConfiguration else { return }
+        count(.reloadInBatch)
+        trace("responder \(responder.number) is given configuration \(number) while the store works")
+        reload(responder, to: number)
+    }
+
+    private mutating func reload(_ responder: SimulatedResponder, to number: Int) {
+        responder.nextConfiguration = nil
+        let configuration = site.configuration(number, ofResponder: responder.number)
+        responder.reconfigure(configuration, number: number, at: now)
+        wakeWhenDue(responder)
+    }
+
+    /// A responder dies, as its fate has it.
+    mutating func stop(_ responder: SimulatedResponder) {
+        guard let doom = responder.doom else { return }
         count(.crash)
         trace("responder \(responder.number) dies")
+        if let number = responder.nextConfiguration {
+            responder.configuration = site.configuration(number, ofResponder: responder.number)
+        }
         responder.stop()
-        responder.nextClock = clock
-        queue.add(.start(responder: responder.number), at: now.advanced(by: time))
+        responder.nextClock = doom.clock
+        queue.add(.start(responder: responder.number), at: now.advanced(by: doom.away))
     }
 
     mutating func start(_ responder: SimulatedResponder) throws(Finding) {

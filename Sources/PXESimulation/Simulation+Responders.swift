@@ -8,62 +8,58 @@ extension Simulation {
     mutating func turn(_ responder: SimulatedResponder) throws(Finding) {
         guard responder.isUp else { return }
         if let wakeAt = responder.wakeAt, wakeAt <= now { responder.wakeAt = nil }
-        let time = responder.time(at: now)
-        let declines = try judge.rightfulDeclines(
-            in: responder.inbox, of: responder.number, disk: disk, at: time)
-        let batch = responder.turn(with: disk, at: now)
-        if !batch.inbox.isEmpty { count(.batch) }
-        if batch.inbox.count > 1 { count(.sharedBatch) }
-        for operation in batch.operations { hash.add(Int64(operation.lease.address.rawValue)) }
-        if batch.hasFailed { judge.murky[responder.number] = now.advanced(by: Judge.offerHold) }
-        let doom = responder.doom
-        let answered = try checkAnswers(of: batch, from: responder)
-        try judge.checkKept(batch, disk: disk, at: now)
-        try judge.noteDeclines(declines, of: batch, by: responder, disk: disk, at: now)
-        if batch.isCut, let doom { return stop(responder, for: doom.away, clock: doom.clock) }
-        if !batch.hasFailed { try checkServed(batch, answered: answered, by: responder) }
-        try judge.checkBounds(of: responder, at: now)
-        wakeWhenDue(responder)
+        let waiting = responder.operations.count
+        let first = responder.questions.count
+        let taken = responder.inbox.count
+        let declined = try responder.inbox.map { inbound throws(Finding) in
+            try judge.rightfulDecline(inbound, to: responder, disk: disk, at: now)
+        }
+        let answers = responder.turn(at: now)
+        if taken > 0 { count(.batch) }
+        if taken > 1 { count(.sharedBatch) }
+        if responder.batch != nil, responder.operations.count > waiting { count(.waitingBatch) }
+        for (offset, address) in declined.enumerated() {
+            responder.questions[first + offset].declined = address
+            let question = responder.questions[first + offset]
+            judge.took(question, by: responder.number, at: now)
+            guard question.inbound.message.messageType == .request, let client = question.inbound.client else {
+                continue
+            }
+            responder.questions[first + offset].held = judge.heldAddress(
+                askedBy: question.inbound, machine: clients[client].plan.number, under: responder, at: now)
+        }
+        try send(answers, from: responder)
+        for index in responder.questions.indices.dropFirst(first) { try judgeQuestion(index, of: responder) }
+        try goOn(responder)
     }
 
-    /// Looks at the answers in the order in which they are sent, and sends them.
-    private mutating func checkAnswers(
-        of batch: Batch, from responder: SimulatedResponder
-    ) throws(Finding) -> [Int: MessageType?] {
-        for inbound in batch.inbox where inbound.message.messageType == .request && !inbound.isStranger {
-            let asked = inbound.message
-            let address = asked.header.ciaddr.isZero ? asked.requestedAddress : asked.header.ciaddr
-            if let address { judge.hold(address, for: inbound.client, at: now) }
-        }
-        var answered: [Int: MessageType?] = [:]
-        for answer in batch.answers {
+    /// Looks at answers in the order in which they are sent, and sends them.
+    mutating func send(
+        _ answers: [Transmission], from responder: SimulatedResponder, after batch: StoreBatch? = nil
+    ) throws(Finding) {
+        for answer in answers {
             guard let message = DHCPMessage(decoding: answer.frame.payload.span) else {
                 throw Finding(.rightAnswer, "\(answer.kind.rawValue) cannot be read")
             }
             trace("responder \(responder.number) \(MessageText(message)) for \(answer.client.identity)")
             hash.add(answer.frame.payload)
-            let question = try judge.question(to: answer, message, in: batch, besides: answered, from: responder)
-            answered[question] = .some(message.messageType)
-            try check(answer, message, to: batch.inbox[question], in: batch, from: responder)
+            let index = try judge.question(to: answer, message, from: responder, after: batch, at: now)
+            responder.questions[index].answer = .some(message.messageType)
+            try check(answer, message, to: responder.questions[index], from: responder, after: batch)
         }
-        return answered
     }
 
     private mutating func check(
-        _ answer: Transmission, _ message: DHCPMessage, to inbound: Inbound, in batch: Batch,
-        from responder: SimulatedResponder
+        _ answer: Transmission, _ message: DHCPMessage, to question: Question, from responder: SimulatedResponder,
+        after batch: StoreBatch?
     ) throws(Finding) {
+        let inbound = question.inbound
         let machine = inbound.client.map { clients[$0].plan.number }
         count(Self.occurrence(of: message))
         if message.messageType == .nak, let machine {
-            try judge.checkRefusal(of: inbound, machine: machine, from: responder, at: now)
+            try judge.checkRefusal(of: question, machine: machine, from: responder, at: now)
         }
-        // Its client took it back in the same batch: then the store has it no more.
-        let givesBack = batch.inbox.contains {
-            $0.client == inbound.client && [.release, .decline].contains($0.message.messageType)
-        }
-        try judge.checkAddress(
-            in: message, to: inbound, machine: machine, from: responder, disk: disk, givesBack: givesBack, at: now)
+        try judge.checkAddress(in: message, to: question, machine: machine, from: responder, after: batch, at: now)
         if message.messageType == .offer { judge.hold(message.header.yiaddr, for: inbound.client, at: now) }
         guard let client = inbound.client else { return }
         guard reaches(answer.frame, inbound) else {
@@ -103,15 +99,12 @@ extension Simulation {
         return asked.giaddr.isZero ? address == asked.ciaddr && port == 68 : address == relay.address && port == 67
     }
 
-    private func checkServed(
-        _ batch: Batch, answered: [Int: MessageType?], by responder: SimulatedResponder
-    ) throws(Finding) {
-        for (index, inbound) in batch.inbox.enumerated() {
-            guard let client = inbound.client else { continue }
-            try judge.checkServed(
-                inbound, machine: clients[client].plan.number, answer: answered[index], by: responder, disk: disk,
-                at: now)
-        }
+    /// Looks whether a message that was taken up must be answered.
+    private mutating func judgeQuestion(_ index: Int, of responder: SimulatedResponder) throws(Finding) {
+        let question = responder.questions[index]
+        guard let client = question.inbound.client, question.answer == nil else { return }
+        responder.questions[index].due = try judge.due(
+            question, machine: clients[client].plan.number, by: responder, disk: disk, at: now)
     }
 
     /// Sees to it that the engine is called when it wants to be.

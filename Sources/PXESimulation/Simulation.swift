@@ -9,6 +9,8 @@ import SeededNumbers
 public struct Simulation {
     /// The instant at which every simulation begins.
     static let begin = Timestamp(seconds: 1_767_225_600)
+    /// How long after its end a lease is kept in the store.
+    static let retention = Duration.seconds(7_200)
     /// A simulation with more steps than this does not end by itself.
     static let stepLimit = 20_000_000
 
@@ -26,6 +28,8 @@ public struct Simulation {
     var counts = [Int](repeating: 0, count: Occurrence.allCases.count)
     /// How many hosts that are not to be there use an address.
     var squatters: [IPv4Address: Int] = [:]
+    /// How many reasons the store has to be slow.
+    var slowStores = 0
     var numbers: SplitMix64
     private let tracing: ((String) -> Void)?
 
@@ -48,7 +52,7 @@ public struct Simulation {
         judge = Judge(site: site)
         numbers = SplitMix64(seed: plan.seed ^ 0x5EED)
         clients = plan.clients.map {
-            SimulatedClient($0, seed: plan.seed, isSlow: plan.responders == 1, begin: Self.begin)
+            SimulatedClient($0, seed: plan.seed, isSlow: !plan.hasExactClocks, begin: Self.begin)
         }
         responders = (0..<plan.responders).map {
             SimulatedResponder(number: $0, configuration: site.configuration(0, ofResponder: $0))
@@ -107,6 +111,12 @@ public struct Simulation {
             var luck = SplitMix64(seed: plan.seed ^ UInt64(bitPattern: now.nanoseconds))
             queue.add(.turn(responder: number), at: now.advanced(by: .milliseconds(luck.below(15))))
         case .turn(let number): try turn(responders[number])
+        case .written(let number, let batch): try written(batch, of: responders[number])
+        case .outcomes(let number, let batch): try takeOutcomes(of: batch, by: responders[number])
+        case .reload(let number, let batch): reload(responders[number], in: batch)
+        case .lookDue(let number): look(responders[number])
+        case .upkeep(let result, let responder, let number):
+            try take(result, of: number, by: responders[responder])
         case .start(let number): try start(responders[number])
         case .delivery(let bytes, let client): try deliver(bytes, to: client)
         case .wake(let client, let generation):
@@ -121,6 +131,9 @@ public struct Simulation {
         case .storeMended:
             disk.failure = nil
             trace("the store works again")
+        case .storeFast:
+            slowStores -= 1
+            trace("the store is fast again")
         }
     }
 }

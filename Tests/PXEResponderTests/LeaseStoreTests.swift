@@ -113,6 +113,60 @@ struct LeaseStoreTests {
         #expect(bench.lease(TestClient(1)) == TestBench.address(11))
     }
 
+    @Test("A client is not refused the address that another responder gave it, though it is offered here to another")
+    func sharedStoreRenewal() {
+        var bench = TestBench { $0.subnets[0].pools = [PoolSettings(TestBench.first...TestBench.first)] }
+        let client = TestClient(1)
+        bench.lease(client)
+        // The other responder renews it, and this one takes it for over.
+        bench.wait(3_000)
+        var lease = bench.store[TestBench.first]
+        lease?.expiry = .at(bench.now.advanced(by: .seconds(3_600)))
+        bench.store = InMemoryLeaseStore([lease].compactMap(\.self))
+        bench.wait(700)
+        #expect(bench.send(TestClient(2).discover()).map(\.yiaddr) == [TestBench.first])
+        #expect(bench.send(client.reboot(TestBench.first)).map(\.type) == [.ack])
+        #expect(bench.send(TestClient(2).select(TestBench.first)).map(\.type) == [.nak])
+    }
+
+    @Test("A client whose lease is over is refused an address that is offered to another")
+    func overAndOffered() {
+        var bench = TestBench { $0.subnets[0].pools = [PoolSettings(TestBench.first...TestBench.first)] }
+        let client = TestClient(1)
+        bench.lease(client)
+        bench.wait(3_700)
+        #expect(bench.send(TestClient(2).discover()).map(\.yiaddr) == [TestBench.first])
+        #expect(bench.send(client.reboot(TestBench.first)).map(\.type) == [.nak])
+        #expect(bench.send(TestClient(2).select(TestBench.first)).map(\.type) == [.ack])
+    }
+
+    @Test("What the store tells of an address ends the offer of it to another client")
+    func toldOfOffered() {
+        var bench = TestBench()
+        let holder = TestClient(9)
+        #expect(bench.send(TestClient(1).discover()).map(\.yiaddr) == [TestBench.first])
+        let lease = Lease(
+            address: TestBench.first, client: ClientIdentity(holder.mac), start: bench.now, expiry: .never)
+        bench.store = InMemoryLeaseStore([lease])
+        bench.responder.handle(.leases([lease]), now: bench.now)
+        #expect(bench.send(holder.reboot(TestBench.first)).map(\.type) == [.ack])
+        #expect(bench.send(TestClient(1).select(TestBench.first)).map(\.type) == [.nak])
+    }
+
+    @Test("A client with two leases that cannot have the one that counts is offered the other")
+    func otherOwnLease() {
+        let client = TestClient(1)
+        let leases = [TestBench.first, TestBench.last].map { address in
+            Lease(
+                address: address, client: ClientIdentity(client.mac), start: TestBench.begin,
+                expiry: .at(TestBench.begin.advanced(by: .seconds(address == TestBench.first ? 100 : 200))))
+        }
+        var bench = TestBench(leases: leases) {
+            $0.subnets[0].pools = [PoolSettings(TestBench.first...TestBench.first)]
+        }
+        #expect(bench.lease(client) == TestBench.first)
+    }
+
     @Test("After a restart with the stored leases, clients keep their addresses")
     func restart() {
         var bench = TestBench()

@@ -22,6 +22,10 @@ class Counting(unittest.TestCase):
         self.assertEqual(count("swift-test", GOOD, 0), (2, 0, 1))
         self.assertEqual(count("swift-test", BAD, 1), (3, 2, 0))
 
+    def test_the_simulation_is_counted_as_the_other_swift_tests(self):
+        self.assertEqual(count("simulation", GOOD, 0), (2, 0, 1))
+        self.assertEqual(count("simulation", BAD, 1), (3, 2, 0))
+
     def test_swift_testing_in_colour(self):
         self.assertEqual(
             count("swift-test", "\x1b[92m✔\x1b[0m Test run with 7 tests in 2 suites passed after 1 seconds.", 0),
@@ -37,7 +41,7 @@ class Counting(unittest.TestCase):
         self.assertEqual(count("swift-test", GOOD, 1), (2, 1, 1))
 
     def test_a_counting_step_that_ran_nothing_fails(self):
-        for step in ("swift-test", "python", "lab"):
+        for step in ("swift-test", "simulation", "python", "lab"):
             self.assertEqual(count(step, "", 0), (0, 1, 0), step)
 
     def test_unittest(self):

@@ -50,6 +50,9 @@ public struct DHCPMessage: Hashable, Sendable {
         return bytes
     }
 
+    /// As many as the longest field has: a slice of an array is appended in one move, in debug builds too.
+    private static let zeros = [UInt8](repeating: 0, count: MessageField.fixedLength)
+
     private func appendField(_ text: [UInt8], region: OptionRegion, upTo end: Int, to bytes: inout [UInt8]) {
         if overload.holds(region) {
             options.append(region, to: &bytes)
@@ -59,7 +62,7 @@ public struct DHCPMessage: Hashable, Sendable {
         if bytes.count > end {
             bytes.removeLast(bytes.count - end)
         } else {
-            bytes.append(contentsOf: repeatElement(0, count: end - bytes.count))
+            bytes.append(contentsOf: Self.zeros[..<(end - bytes.count)])
         }
     }
 }

@@ -62,6 +62,7 @@ extension Responder {
         if let lease, isAvailable(lease.address, for: request, at: now) {
             return (lease.address, lease.state(at: now) == .bound ? .currentBinding : .previousBinding)
         }
+        if lease != nil, let other = otherOwnAddress(for: request, key, at: now) { return (other, .previousBinding) }
         if let offered = offers.address(for: key), isAvailable(offered, for: request, at: now) {
             return (offered, .standingOffer)
         }
@@ -69,6 +70,14 @@ extension Responder {
             return (asked, .requested)
         }
         return nextAddress(for: request) ?? oldOffer(for: request, at: now)
+    }
+
+    /// An address that is the client's besides the one that counts, which it cannot have: it has two after a crash that
+    /// came between the ACK of one and the end of the other.
+    private func otherOwnAddress(for request: ClientRequest, _ key: BindingKey, at now: Timestamp) -> IPv4Address? {
+        leaseTable.leases(of: key.client).first {
+            $0.state != .declined && key.subnet.contains($0.address) && isAvailable($0.address, for: request, at: now)
+        }?.address
     }
 
     /// The address of an offer that stands for so long that its client seems to be gone, where no other is left: offers

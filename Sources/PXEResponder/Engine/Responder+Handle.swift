@@ -10,10 +10,27 @@ extension Responder {
             if let pending = pending.removeValue(forKey: ticket) { finish(pending, outcome, now: now) }
         case .tick: break
         case .probeResult(let ticket, let result): finishProbe(ticket, result, now: now)
-        case .leases(let leases): for lease in leases { note(lease, at: now) }
+        case .leases(let leases): for lease in leases { learn(lease, at: now) }
         case .configuration(let configuration): take(configuration, now: now)
         }
         endDue(at: now)
+    }
+
+    /// Takes up what others changed in the store.
+    private mutating func learn(_ lease: Lease, at now: Timestamp) {
+        // The store was asked before it heard of a DECLINE that is on its way: that one's outcome will tell.
+        let isQuarantined = leaseTable[lease.address]?.isQuarantined(at: now) ?? false
+        if isQuarantined, isDeclinePending(of: lease.address) { return }
+        note(lease, at: now)
+        // What was offered to another before is no address to offer any more: it would bar the holder from it.
+        guard !lease.isFree(at: now), let key = offers.key(of: lease.address), key.client != lease.client else {
+            return
+        }
+        endOffer(to: key, at: now)
+    }
+
+    private func isDeclinePending(of address: IPv4Address) -> Bool {
+        pending.values.contains { $0.operation.kind == .decline && $0.operation.lease.address == address }
     }
 
     private mutating func take(_ configuration: ResponderConfiguration, now: Timestamp) {
@@ -44,6 +61,11 @@ extension Responder {
         switch outcome {
         case .applied:
             let known = leaseTable[operation.lease.address]
+            if let known, known.client == operation.lease.client, known.isQuarantined(at: now), operation.gives {
+                // Its client declined it while the store worked: that is on its way to the store, and holds.
+                if let request { ignore(request, .notTheHolder(known.address), now: now) }
+                return
+            }
             let former = formerLease(before: operation, now: now)
             note(operation.resolve(against: known).replacement ?? operation.lease, at: now)
             succeeded(operation, request, now: now)
@@ -64,11 +86,17 @@ extension Responder {
 
     /// The other lease that a client gives up by taking this one: one client holds one address of a subnet.
     private func formerLease(before operation: LeaseOperation, now: Timestamp) -> Lease? {
-        guard operation.kind == .bind || operation.kind == .extend else { return nil }
+        guard operation.gives else { return nil }
         let subnet = bindingKey(of: operation.lease).subnet
         guard var former = leaseTable.lease(of: operation.lease.client, in: subnet),
             former.state(at: now) == .bound, former.address != operation.lease.address
         else { return nil }
+        // The client asked for it again while the store worked: then this lease is the one that it gives up.
+        let isAsked = pending.values.contains {
+            $0.operation.gives && $0.operation.lease.address == former.address
+                && $0.operation.lease.client == former.client
+        }
+        guard !isAsked else { return nil }
         former.state = .released
         former.lastTransaction = now
         former.expiry = .at(now)
@@ -79,7 +107,7 @@ extension Responder {
         let lease = operation.lease
         let key = bindingKey(of: lease)
         switch operation.kind {
-        case .bind, .extend:
+        case .bind, .extend, .keep:
             if let other = offers.key(of: lease.address), other != key { _ = offers.remove(other) }
             endOffer(to: key, at: now)
             leaseTable.forgetFormer(of: lease.client, in: key.subnet, besides: lease.address)
@@ -118,7 +146,7 @@ extension Responder {
         if offers.address(for: key) == lease.address { endOffer(to: key, at: now) }
         guard let request else { return }
         switch operation.kind {
-        case .bind, .extend: deny(request, lease.address, now: now)
+        case .bind, .extend, .keep: deny(request, lease.address, now: now)
         case .release, .decline: ignore(request, .notTheHolder(lease.address), now: now)
         }
     }

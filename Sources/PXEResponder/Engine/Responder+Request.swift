@@ -69,10 +69,16 @@ extension Responder {
         // A client with a reserved address is known, also before its first lease.
         let isKnown = own?.address == address || offers.address(for: key) == address
         if isKnown || reservedAddress(for: request, at: now) != nil {
-            if let reason = obstacle(to: address, for: request, now: now) {
-                return refuse(request, reason, now: now)
+            guard let reason = obstacle(to: address, for: request, now: now) else {
+                return bind(address, for: request, now: now)
             }
-            return bind(address, for: request, now: now)
+            // It seemed to be over, and is offered to another: another responder on the same store may have renewed it.
+            if let other = offers.key(of: address), other != key, own?.address == address,
+                reason == .heldByAnother(address), isPermitted(address, to: request)
+            {
+                return ask(.keep, address, for: request, absence: .refuse(reason), now: now)
+            }
+            return refuse(request, reason, now: now)
         }
         var absence = PendingOperation.Absence.ignore(.unknownClient(address))
         if let own, own.state(at: now) == .bound {

@@ -50,7 +50,7 @@ public enum IgnoreReason: Hashable, Sendable {
     case noSourcePort
     /// It asks for no address and holds none.
     case nothingRequested
-    /// It gives up an address that it does not hold.
+    /// It gives up an address that it does not hold, or asks for one that its client declined before the store had it.
     case notTheHolder(IPv4Address)
     /// No address of the range is free.
     case poolExhausted

@@ -9,6 +9,9 @@ public struct LeaseOperation: Hashable, Sendable {
         /// Gives the address to the client, if the store knows it as the client's own: the engine itself does not, but
         /// another responder on the same store may have granted it.
         case extend
+        /// Gives the address to the client again, if the store has it as the client's own and not over: the engine
+        /// itself offered it to another, but another responder on the same store may have renewed it.
+        case keep
         /// Takes the address back from the client.
         case release
         /// Puts the address into quarantine, if it is free or the client's own.
@@ -29,6 +32,14 @@ public struct LeaseOperation: Hashable, Sendable {
         self.now = now
     }
 
+    /// Whether it gives the address to the client.
+    var gives: Bool {
+        switch kind {
+        case .bind, .extend, .keep: true
+        case .release, .decline: false
+        }
+    }
+
     /// What the operation does, given the lease that is stored for its address.
     ///
     /// Pure, and the one place where this is said: every store calls it.
@@ -39,7 +50,7 @@ public struct LeaseOperation: Hashable, Sendable {
         guard let stored else {
             switch kind {
             case .bind, .decline: return (.applied, lease)
-            case .extend, .release: return (.absent, nil)
+            case .extend, .keep, .release: return (.absent, nil)
             }
         }
         let isOwn = stored.client == lease.client
@@ -53,13 +64,17 @@ public struct LeaseOperation: Hashable, Sendable {
             return (.applied, replacement(of: stored, isOwn: isOwn))
         case .extend where stored.isFree(at: now):
             return (.absent, nil)
+        case .keep where isOwn && stored.state(at: now) == .bound:
+            return (.applied, replacement(of: stored, isOwn: isOwn))
+        case .keep where isOwn || stored.isFree(at: now):
+            return (.absent, nil)
         case .release where isOwn:
             return stored.isFree(at: now) ? (.absent, nil) : (.applied, lease)
         case .release where stored.isFree(at: now):
             return (.absent, nil)
         case .decline where stored.isFree(at: now) || isOwn:
             return (.applied, lease)
-        case .bind, .extend, .release, .decline:
+        case .bind, .extend, .keep, .release, .decline:
             return (.conflict(holder: stored), nil)
         }
     }

@@ -77,7 +77,10 @@ struct Site: Sendable {
                 boot: BootPolicy(bootFile: "ipxe.efi", iPXEBootFile: "http://198.51.100.1/menu.ipxe"),
                 leaseTimes: LeaseTimes(plan.leaseSeconds)),
             reservations: reservations(in: number), identity: plan.identity,
-            bootp: plan.answersBOOTP ? .always : .never, allowsRapidCommit: plan.allowsRapidCommit,
+            // Who chooses no server is served by one, or has two addresses: an ACK at once is for networks with one
+            // server (RFC 4039 §4).
+            bootp: plan.answersBOOTP && responder == 0 ? .always : .never,
+            allowsRapidCommit: plan.allowsRapidCommit && plan.responders == 1,
             quarantine: SimulationPlan.quarantine, grace: SimulationPlan.grace,
             // A client that meets one squatter after the other is to be served all the same: the oracle counts on it.
             declineLimit: .max,

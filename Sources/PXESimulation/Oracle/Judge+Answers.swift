@@ -7,21 +7,22 @@ import PacketWire
 extension Judge {
     /// Checks an answer against the message that it must belong to.
     ///
-    /// - Parameters:
-    ///   - answered: the numbers of messages of the batch that were answered before.
-    /// - Returns: the number of the message that it answers.
+    /// - Parameter batch: what the store did before; nil for an answer that did not wait for it.
+    /// - Returns: the index of the message that it answers, among those that the responder has not finished.
     func question(
-        to answer: Transmission, _ message: DHCPMessage, in batch: Batch, besides answered: [Int: MessageType?],
-        from responder: SimulatedResponder
+        to answer: Transmission, _ message: DHCPMessage, from responder: SimulatedResponder, after batch: StoreBatch?,
+        at now: Timestamp
     ) throws(Finding) -> Int {
-        let match = batch.inbox.indices.first {
-            answered[$0] == nil && Self.fits(message, batch.inbox[$0].message)
+        let match = responder.questions.firstIndex {
+            $0.answer == nil && (batch.map(\.number) == $0.batch || batch == nil && $0.taken == now)
+                && Self.fits(message, $0.inbound.message)
         }
         guard let match else {
             throw Finding(
-                .rightAnswer, "\(answer.kind.rawValue) with xid \(message.header.xid) answers no message of its batch")
+                .rightAnswer,
+                "\(answer.kind.rawValue) with xid \(message.header.xid) answers no message that waits for an answer")
         }
-        let inbound = batch.inbox[match]
+        let inbound = responder.questions[match].inbound
         let asked = inbound.message
         let what = "\(answer.kind.rawValue) for \(asked.header.chaddr.macAddress)"
         guard !inbound.isStranger else { throw Finding(.rightAnswer, "\(what), who must not be answered") }
@@ -69,48 +70,60 @@ extension Judge {
     }
 
     /// Checks the address that an answer gives.
+    ///
+    /// - Parameter batch: what the store did before; nil for an answer that did not wait for it.
     func checkAddress(
-        in message: DHCPMessage, to inbound: Inbound, machine: Int?, from responder: SimulatedResponder,
-        disk: SimulatedDisk, givesBack: Bool, at now: Timestamp
+        in message: DHCPMessage, to question: Question, machine: Int?, from responder: SimulatedResponder,
+        after batch: StoreBatch?, at now: Timestamp
     ) throws(Finding) {
         let address = message.header.yiaddr
         guard !address.isZero else { return }
-        let number = responder.configurationNumber
-        guard site.places[inbound.network].subnet.contains(address),
-            isPermitted(address, toMachine: machine, on: inbound.network, under: number)
-        else {
-            throw Finding(.rightAddress, "\(address) is not for client \(machine ?? -1) of network \(inbound.network)")
+        let network = question.inbound.network
+        // What was decided before a reload holds.
+        let isPermitted = [question.configurationNumber, responder.configurationNumber].contains {
+            self.isPermitted(address, toMachine: machine, on: network, under: $0)
+        }
+        guard site.places[network].subnet.contains(address), isPermitted else {
+            throw Finding(.rightAddress, "\(address) is not for client \(machine ?? -1) of network \(network)")
         }
         let isOffer = message.messageType == .offer
-        if let quarantine = quarantines[address], now < quarantine.until,
+        if let quarantine = quarantines[address], now < quarantine.until, quarantine.since < question.taken,
             quarantine.responder.map({ $0 == responder.number }) ?? (site.plan.responders == 1 || !isOffer)
         {
             throw Finding(.quarantine, "\(address) is given to client \(machine ?? -1), and was declined")
         }
         guard !isOffer else { return }
-        try checkOwner(of: address, client: inbound.client, at: now)
+        try checkOwner(of: address, client: question.inbound.client, at: now)
+        // Its client took it back in the same batch: then the store has it no more.
+        let givesBack = responder.questions.contains {
+            $0.inbound.client == question.inbound.client && $0.batch <= batch?.number ?? 0
+                && [.release, .decline].contains($0.inbound.message.messageType)
+        }
         guard !givesBack else { return }
-        try checkStored(message, for: inbound, at: responder.time(at: now), disk: disk)
+        try checkStored(message, for: question, at: responder.time(at: question.taken), batch)
     }
 
     /// What an ACK promises is in the store.
     private func checkStored(
-        _ message: DHCPMessage, for inbound: Inbound, at time: Timestamp, disk: SimulatedDisk
+        _ message: DHCPMessage, for question: Question, at time: Timestamp, _ batch: StoreBatch?
     ) throws(Finding) {
         let address = message.header.yiaddr
         let seconds = message.options[.ipAddressLeaseTime]?.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } ?? .max
         let end = LeaseExpiry(seconds: seconds == .max ? .max : max(seconds, 1) - 1, from: time)
-        let lease = try stored(address, on: disk)
-        guard let lease, lease.state == .bound, lease.client == identity(of: inbound.message),
+        let lease = batch?.written[address]
+        guard let lease, lease.state == .bound, lease.client == identity(of: question.inbound.message),
             Self.lasts(lease.expiry, until: end)
         else { throw Finding(.storedFirst, "\(address) is acknowledged, and the store has \(Self.text(lease))") }
     }
 
     /// A refusal must not take an address from who holds it.
     func checkRefusal(
-        of inbound: Inbound, machine: Int, from responder: SimulatedResponder, at now: Timestamp
+        of question: Question, machine: Int, from responder: SimulatedResponder, at now: Timestamp
     ) throws(Finding) {
-        guard let address = heldAddress(askedBy: inbound, machine: machine, under: responder, at: now) else { return }
+        // A client whom two responders answer at once, when it asks for an address that it gave back, takes the ACK.
+        guard let address = question.held,
+            address == heldAddress(askedBy: question.inbound, machine: machine, under: responder, at: now)
+        else { return }
         throw Finding(.noWrongRefusal, "client \(machine) is refused \(address), which it holds")
     }
 

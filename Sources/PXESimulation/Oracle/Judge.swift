@@ -23,8 +23,10 @@ struct Judge {
 
     /// A declined address, and until when nobody is to have it.
     struct Quarantine {
+        var since: Timestamp
         var until: Timestamp
-        /// The responder that keeps it in its memory only, since the store failed; nil when it is stored.
+        /// The responder that keeps it in its memory only, since it is not stored yet or the store failed; nil when it
+        /// is stored.
         var responder: Int?
     }
 
@@ -125,15 +127,19 @@ extension Judge {
     }
 
     /// An address that a client can be offered without doubt.
+    ///
+    /// - Parameter busy: addresses that a responder's store works on: what that says is not what the responder knows.
     func freeAddress(
-        for identity: ClientIdentity, machine: Int, client: Int, on network: Int, under number: Int, at now: Timestamp,
-        disk: SimulatedDisk
+        for identity: ClientIdentity, machine: Int, client: Int, on network: Int, under number: Int,
+        besides busy: Set<IPv4Address> = [], at now: Timestamp, disk: SimulatedDisk
     ) throws(LeaseStoreError) -> IPv4Address? {
         // Clocks may be wrong, within their bound.
         let early = now.advanced(by: .zero - SimulationPlan.grace - .seconds(5))
         for offset in 0..<site.poolSize(in: number) {
             let address = site.places[network].address(offset)
-            guard isPermitted(address, toMachine: machine, on: network, under: number) else { continue }
+            guard !busy.contains(address), isPermitted(address, toMachine: machine, on: network, under: number) else {
+                continue
+            }
             if let hold = holds[address], hold.client != client, now < hold.until { continue }
             if let quarantine = quarantines[address], now < quarantine.until.advanced(by: .seconds(60)) { continue }
             guard let lease = try disk.lease(on: address) else { return address }

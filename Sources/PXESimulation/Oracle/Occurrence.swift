@@ -3,7 +3,8 @@ public enum Occurrence: Int, CaseIterable, Sendable {
     case discover, select, reboot, renew, rebind, decline, release, inform, bootp
     case offer, ack, nak, rapidAck, bootReply, informAck
     case expiry, move, lost, doubled, late
-    case crash, storeFailure, reload, squatter, powerCut, flood, batch, sharedBatch
+    case crash, storeFailure, storeSlow, reload, squatter, powerCut, flood
+    case batch, sharedBatch, slowBatch, waitingBatch, crashInBatch, reloadInBatch, foreignChanges, pruning
 }
 
 extension Occurrence {

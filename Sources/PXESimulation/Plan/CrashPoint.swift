@@ -1,11 +1,9 @@
 /// Where in its work on a batch a responder stops for ever, as with SIGKILL or a power cut.
 public enum CrashPoint: Hashable, Sendable {
-    /// The engine has decided; the store was not asked.
-    case beforeStore
-    /// The store fails while it writes: nothing of the batch is kept.
-    case tornWrite
-    /// The first transaction of the batch is kept, what follows from its outcomes is not.
-    case betweenWrites
-    /// All is stored, and so many of the answers are sent.
+    /// The engine has decided, and the store has not written it: nothing of the batch is kept.
+    case beforeWrite
+    /// The store has written the batch, and the engine does not know yet.
+    case beforeOutcomes
+    /// The engine knows, and so many of the answers are sent; what else follows from the outcomes is not stored.
     case afterAnswers(Int)
 }

@@ -14,8 +14,13 @@ public struct Fault: Hashable, Sendable {
         case crash(responder: Int, CrashPoint, away: Duration, clock: Duration)
         /// The store fails: it throws, or says `.failed` of each operation.
         case storeFails(Duration, throwing: Bool)
-        /// Another configuration holds; the number says which.
-        case reload(Int)
+        /// The store takes its time for each batch.
+        case storeSlow(Duration)
+        /// Another configuration holds; the number says which. It comes at once, or when the store next works on a
+        /// batch.
+        case reload(Int, inBatch: Bool)
+        /// Old leases are removed from the store, by the first responder.
+        case pruning
         /// A host that nobody configured uses every second address of a network's pool, from this one on.
         case squatter(network: Int, offset: Int, Duration)
         /// All machines of a network lose their power, and come back within a minute.

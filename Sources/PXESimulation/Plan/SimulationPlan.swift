@@ -24,13 +24,16 @@ public struct SimulationPlan: Hashable, Sendable {
     public var leaseSeconds: UInt32
     /// The number of addresses in each network's pool.
     public var poolSize: Int
+    /// The longest time that the store takes for a batch.
+    public var storeLimit: Duration
     /// Whether BOOTP clients are given addresses.
     public var answersBOOTP: Bool
     /// Whether an ACK at once is allowed (RFC 4039).
     public var allowsRapidCommit: Bool
 
     /// The most that responders' clocks differ from the true time in a plan. All stays well as long as this, what the
-    /// clients' clocks lose in one lease, and the age of a frame are together below the grace time.
+    /// clients' clocks lose in one lease, the age of a frame, and the time that two batches take are together below the
+    /// grace time: a client counts its lease from its last REQUEST, though the ACK may be for the first.
     public static let clockBound = Duration.seconds(20)
     /// How long an expired lease keeps its address.
     public static let grace = Duration.seconds(60)
@@ -55,6 +58,9 @@ public struct SimulationPlan: Hashable, Sendable {
         answersBOOTP = numbers.below(3) == 0
         allowsRapidCommit = numbers.below(3) == 0
         weather = Weather(loss: numbers.below(200), doubling: numbers.below(100), lateness: numbers.below(150))
+        // Two responders on one store must not be overtaken by what a client that gave up an address asks of the other.
+        let isSteady = numbers.below(3) == 0
+        storeLimit = responders > 1 ? .milliseconds(600) : isSteady ? .seconds(25) : .seconds(8)
         let scarce = max(count / 3, 2) + numbers.below(4)
         poolSize = min(identity == .mac ? scarce : count * 2 + 4, 40)
         clients = []
@@ -67,6 +73,9 @@ public struct SimulationPlan: Hashable, Sendable {
         for _ in 0..<(2 + numbers.below(6) + hours / 4) { faults.append(fault(&numbers)) }
         faults.sort { $0.at < $1.at }
     }
+
+    /// Whether no clock is wrong, so that the store may take longer.
+    public var hasExactClocks: Bool { responders > 1 || storeLimit > .seconds(8) }
 
     /// Machines on one day.
     public var clientDays: Double {
@@ -84,20 +93,20 @@ public struct SimulationPlan: Hashable, Sendable {
         let fraction = numbers.below(1_000)
         let seconds = { (limit: Int) in Duration.seconds(1 + limit * fraction / 1_000) }
         let kind: Fault.Kind
-        switch numbers.below(16) {
+        switch numbers.below(19) {
         case 0...4:
-            let points: [CrashPoint] = [
-                .beforeStore, .tornWrite, .betweenWrites, .afterAnswers(0), .afterAnswers(1 + numbers.below(3)),
-            ]
+            let points: [CrashPoint] = [.beforeWrite, .beforeOutcomes, .afterAnswers(numbers.below(4))]
             // Two responders stand on one machine and have one clock.
-            let clock = responders > 1 ? 0 : numbers.below(Int(Self.clockBound.components.seconds) + 1)
+            let clock = hasExactClocks ? 0 : numbers.below(Int(Self.clockBound.components.seconds) + 1)
             kind = .crash(
                 responder: numbers.below(responders), points[numbers.below(points.count)],
                 away: seconds(numbers.below(6) == 0 ? 50_000 : 120), clock: .seconds(clock))
         case 5...7: kind = .storeFails(seconds(numbers.below(6) == 0 ? 30_000 : 900), throwing: numbers.below(3) > 0)
-        case 8...9: kind = .reload(numbers.below(Site.reloads))
+        case 8...9: kind = .reload(numbers.below(Site.reloads), inBatch: numbers.below(2) == 0)
         case 10...12: kind = .squatter(network: network, offset: numbers.below(poolSize), seconds(30_000))
         case 13...14: kind = .powerCut(network: network)
+        case 15...16: kind = .storeSlow(seconds(2_000))
+        case 17: kind = .pruning
         default: kind = .flood(network: network, count: 4 + numbers.below(24))
         }
         return Fault(at: at, kind: kind)

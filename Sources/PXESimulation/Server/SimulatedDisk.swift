@@ -13,13 +13,9 @@ final class SimulatedDisk {
     private let planted: PlantedFault?
     /// Whether it throws, or says `.failed` of each operation; nil when it works.
     var failure: Failure?
-    /// How many transactions are still kept before the machine stops; nil for all.
-    var transactionsLeft: Int?
-    /// What was carried out since the last `beginBatch()`.
-    private(set) var applied: [LeaseOperation] = []
-    /// Whether a transaction failed since then.
-    private(set) var hasFailed = false
     private var content: [IPv4Address: Lease]?
+    /// Addresses that a responder changed, for those that do not know yet, by their numbers.
+    private var news: [Int: Set<IPv4Address>] = [:]
 
     enum Failure { case throwing, saying }
 
@@ -29,13 +25,9 @@ final class SimulatedDisk {
         store = try opening?() ?? InMemoryLeaseStore()
     }
 
-    func beginBatch() {
-        applied = []
-        hasFailed = false
-    }
-
     /// What a responder that starts is told.
-    func load() throws(LeaseStoreError) -> [Lease] {
+    func load(for responder: Int) throws(LeaseStoreError) -> [Lease] {
+        news[responder] = nil
         if let opening {
             // The one before is closed first, as with its process: a file has one responder.
             store = InMemoryLeaseStore()
@@ -53,21 +45,60 @@ final class SimulatedDisk {
         return loaded[address]
     }
 
-    func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
-        if transactionsLeft == 0 {
-            hasFailed = true
-            throw LeaseStoreError("the machine stopped while it wrote")
+    /// What responders do not know yet that others changed, as `LeaseStore.foreignChanges` tells of other processes.
+    func takeNews(for responder: Int) throws(LeaseStoreError) -> [Lease] {
+        try checkHealth()
+        var leases: [Lease] = []
+        for address in news.removeValue(forKey: responder)?.sorted() ?? [] {
+            if let lease = try lease(on: address) { leases.append(lease) }
         }
-        transactionsLeft = transactionsLeft.map { $0 - 1 }
+        return leases
+    }
+
+    func hasNews(for responder: Int) -> Bool { news[responder]?.isEmpty == false }
+
+    /// Removes leases that ended before an instant; returns their addresses.
+    func prune(before instant: Timestamp) throws(LeaseStoreError) -> [IPv4Address] {
+        try checkHealth()
+        content = nil
+        var removed: [IPv4Address] = []
+        if let memory = store as? InMemoryLeaseStore {
+            let old = { (lease: Lease) in lease.expiry.instant.map { $0 < instant } ?? false }
+            removed = memory.load().filter(old).map(\.address)
+            store = InMemoryLeaseStore(memory.load().filter { !old($0) })
+            return removed
+        }
+        var first: IPv4Address? = .zero
+        while let address = first {
+            let pruning = try store.prune(before: instant, from: address, limit: 64)
+            removed += pruning.removed
+            first = pruning.next
+        }
+        return removed
+    }
+
+    private func checkHealth() throws(LeaseStoreError) {
+        if failure != nil { throw LeaseStoreError("the disk is full") }
+    }
+
+    /// Carries out the operations of one of some responders.
+    func apply(
+        _ operations: [LeaseOperation], of responder: Int, among count: Int
+    ) throws(LeaseStoreError) -> [LeaseOutcome] {
+        let outcomes = try apply(operations)
+        for other in 0..<count where other != responder && failure == nil {
+            news[other, default: []].formUnion(operations.map(\.lease.address))
+        }
+        return outcomes
+    }
+
+    private func apply(_ operations: [LeaseOperation]) throws(LeaseStoreError) -> [LeaseOutcome] {
         if let failure {
-            hasFailed = true
             guard failure == .saying else { throw LeaseStoreError("the disk is full") }
             return operations.map { _ in .failed("the disk is full") }
         }
         content = nil
-        let outcomes = if let planted { try apply(operations, with: planted) } else { try store.apply(operations) }
-        applied += operations
-        return outcomes
+        return if let planted { try apply(operations, with: planted) } else { try store.apply(operations) }
     }
 
     private func apply(

@@ -1,7 +1,8 @@
 import PXEResponder
 import PacketWire
 
-/// The real engine, driven as `ResponderLoop` drives it: all frames that wait, one settlement, then the answers.
+/// The real engine, driven as `ResponderLoop` drives it: all frames that wait, then what can be sent at once; lease
+/// operations gather while the store works on a batch, and what waits for their outcomes is sent when these are there.
 final class SimulatedResponder {
     let number: Int
     var configuration: ResponderConfiguration
@@ -20,6 +21,23 @@ final class SimulatedResponder {
     var wakeAt: Timestamp?
     /// Where it dies next.
     var doom: (point: CrashPoint, away: Duration, clock: Duration)?
+    /// The number of a configuration that it is given while a batch is on its way.
+    var nextConfiguration: Int?
+    /// What it took up, and did not finish.
+    var questions: [Question] = []
+    /// The batch that the store works on, or whose outcomes are on their way.
+    var batch: StoreBatch?
+    /// How many batches there were.
+    private(set) var batchCount = 0
+    /// Whether the store is to be looked through for what others changed, and rid of old leases, when it has time.
+    var wantsChanges = false
+    var wantsPruning = false
+    /// The number of the upkeep whose result is on its way; nil when the store is free.
+    var upkeep: Int?
+    private var upkeepCount = 0
+    // What waits for the next batch.
+    private(set) var operations: [LeaseOperation] = []
+    private var tickets: [Ticket] = []
 
     init(number: Int, configuration: ResponderConfiguration) {
         self.number = number
@@ -33,7 +51,7 @@ final class SimulatedResponder {
     /// Starts with what the store says.
     func start(from disk: SimulatedDisk, clock: Duration, at now: Timestamp) throws(LeaseStoreError) {
         self.clock = clock
-        engine = Responder(configuration: configuration, leases: try disk.load(), now: time(at: now))
+        engine = Responder(configuration: configuration, leases: try disk.load(for: number), now: time(at: now))
     }
 
     func stop() {
@@ -42,6 +60,15 @@ final class SimulatedResponder {
         hasTurn = false
         doom = nil
         wakeAt = nil
+        questions = []
+        batch = nil
+        wantsChanges = false
+        wantsPruning = false
+        upkeep = nil
+        operations = []
+        tickets = []
+        if let nextConfiguration { configurationNumber = nextConfiguration }
+        nextConfiguration = nil
     }
 
     func reconfigure(_ configuration: ResponderConfiguration, number: Int, at now: Timestamp) {
@@ -50,40 +77,75 @@ final class SimulatedResponder {
         engine?.handle(.configuration(configuration), now: time(at: now))
     }
 
-    /// Takes up all that waits, and has it stored.
+    /// Takes up all that waits.
     ///
-    /// - Returns: the answers that leave before it dies, if it does.
-    func turn(with disk: SimulatedDisk, at now: Timestamp) -> Batch {
+    /// - Returns: the answers that need nothing of the store.
+    func turn(at now: Timestamp) -> [Transmission] {
         let time = time(at: now)
-        var batch = Batch(responder: number, inbox: inbox)
+        for inbound in inbox {
+            engine?.receive(inbound.frame.span, context: FrameContext(), now: time)
+            questions.append(
+                Question(
+                    inbound: inbound, taken: now, configurationNumber: configurationNumber, batch: batchCount + 1))
+        }
         inbox = []
         hasTurn = false
-        disk.beginBatch()
-        for inbound in batch.inbox { engine?.receive(inbound.frame.span, context: FrameContext(), now: time) }
         if let deadline = engine?.nextDeadline, deadline <= time { engine?.handle(.tick, now: time) }
-        // It dies at the first batch that has something to lose.
-        let point = batch.inbox.isEmpty ? nil : doom?.point
-        if point == .beforeStore {
-            batch.isCut = true
-            return batch
+        return takeOutputs()
+    }
+
+    /// Hands over what waits for the store, when that is idle; returns whether it did.
+    func beginBatch() -> Bool {
+        guard batch == nil, upkeep == nil, !operations.isEmpty else { return false }
+        batchCount += 1
+        batch = StoreBatch(number: batchCount, operations: operations, tickets: tickets)
+        operations = []
+        tickets = []
+        return true
+    }
+
+    /// Takes up the outcomes of the batch; the store is idle then.
+    ///
+    /// - Returns: the answers that waited for them.
+    func takeOutcomes(at now: Timestamp) -> [Transmission] {
+        guard let done = batch, let outcomes = done.outcomes else { return [] }
+        batch = nil
+        engine?.take(outcomes, for: done.tickets, now: time(at: now))
+        return takeOutputs()
+    }
+
+    /// Begins an upkeep, when the store is idle and something is wanted; returns its number.
+    func beginUpkeep() -> Int? {
+        guard isUp, batch == nil, upkeep == nil, wantsChanges || wantsPruning else { return nil }
+        upkeepCount += 1
+        upkeep = upkeepCount
+        return upkeepCount
+    }
+
+    /// Takes up what came of an upkeep; the store is idle then.
+    func take(_ result: Upkeep, at now: Timestamp) -> [Transmission] {
+        upkeep = nil
+        switch result {
+        case .changes(let leases): engine?.handle(.leases(leases), now: time(at: now))
+        case .pruned(let addresses): engine?.forget(addresses, now: time(at: now))
         }
-        switch point {
-        case .tornWrite: disk.transactionsLeft = 0
-        case .betweenWrites: disk.transactionsLeft = 1
-        case .beforeStore, .afterAnswers, nil: break
+        return takeOutputs()
+    }
+
+    /// The lease operations whose outcomes it does not know.
+    var openOperations: [LeaseOperation] { (batch?.operations ?? []) + operations }
+
+    private func takeOutputs() -> [Transmission] {
+        var answers: [Transmission] = []
+        for output in engine?.takeOutputs() ?? [] {
+            switch output {
+            case .transmit(let transmission): answers.append(transmission)
+            case .leaseOperation(let ticket, let operation):
+                operations.append(operation)
+                tickets.append(ticket)
+            case .probe, .event: break
+            }
         }
-        var store = SimulatedStore(disk: disk)
-        for output in engine?.settle(with: &store, now: time) ?? [] {
-            if case .transmit(let transmission) = output { batch.answers.append(transmission) }
-        }
-        disk.transactionsLeft = nil
-        if let point {
-            batch.isCut = true
-            let sent = if case .afterAnswers(let count) = point { count } else { 0 }
-            batch.answers.removeLast(max(batch.answers.count - sent, 0))
-        }
-        batch.operations = disk.applied
-        batch.hasFailed = disk.hasFailed
-        return batch
+        return answers
     }
 }
