@@ -63,7 +63,7 @@ struct RespondCommand: ParsableCommand {
                     keepsLeases: !configuration.isProxy || leases == .memory)
                 plan.reload = { try reload.next(over: $0) }
             }
-            for name in names { try LiveCapture.checkPermission(on: name) }
+            for name in names { try Self.checkPermission(on: name) }
             Self.warnOfForeignAddresses(configuration, served.facts, log)
             try Self.serve(leases, plan, log)
         }
@@ -109,10 +109,23 @@ struct RespondCommand: ParsableCommand {
     static func interface(named name: String) throws -> NetworkInterface {
         let interface = try NetworkInterface.named(name)
         guard !interface.isLoopback else {
-            try LiveCapture.checkPermission(on: name)
+            try checkPermission(on: name)
             throw Failure.unavailable("\(name) is the loopback: no machine can boot from it.")
         }
         return interface
+    }
+
+    /// The right to capture is asked for, and told of together with that to hold the ports.
+    private static func checkPermission(on name: String) throws {
+        do {
+            try LiveCapture.checkPermission(on: name)
+        } catch CaptureError.permissionDenied(_, let program) {
+            throw Failure(
+                """
+                No permission to capture on \(name): run as root, or \
+                `sudo setcap cap_net_raw,cap_net_admin,cap_net_bind_service+ep \(program)`.
+                """, exitCode: 77)
+        }
     }
 
     private static func serve(
