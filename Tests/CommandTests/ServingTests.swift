@@ -96,4 +96,18 @@ struct ServingTests {
         responder.wait(for: "no lease file is open: restart to hand them out.")
         #expect(try responder.address(on: "right") == nil)
     }
+
+    @Test func anInterfaceThatIsDownAtTheStartIsToldOfAndWaitedFor() throws {
+        let namespace = try Self.namespace()
+        try namespace.ip("link", "set", "left2", "down")
+        let responder = try ServingResponder(in: namespace) { directory in
+            let text = Self.file(pool: "198.51.100.10-198.51.100.20")
+            return ["--wait", "--config", try directory.write(Array(text.utf8), to: "pxewire.yaml")]
+        }
+        #expect(responder.logged.contains("The interface left2 is down"))
+        #expect(try responder.address(on: "right") == "198.51.100.10")
+        try namespace.ip("link", "set", "left2", "up")
+        responder.wait(for: "left2 is back.")
+        #expect(try responder.address(on: "right2") == "203.0.113.50")
+    }
 }
