@@ -8,7 +8,9 @@ extension ResponderArguments {
     func subnet(on interface: ConfigurationFile.Interface, _ interfaces: ServedInterfaces) throws -> SubnetSettings {
         let known = interfaces.facts.first { $0.name == interface.name }?.addresses ?? []
         guard let address = interface.address ?? known.first?.address else {
-            throw ValidationError("Say the server's own address: --server-ip ADDRESS.")
+            throw ValidationError(
+                "The network of \(interface.name) is not known: give the interface an address, say --server-ip and "
+                    + "--subnet-mask, or name the network under subnets in a file (--config).")
         }
         // The mask of the address itself, or else that of the interface's first one.
         let own = known.first { $0.address == address } ?? known.first

@@ -52,7 +52,7 @@ struct LeaseFile: Sendable {
                 .badContents)
         case .folder, .other:
             throw LeaseStoreError(
-                "\(path) is not a regular file, so it cannot hold leases; name another path", .badContents)
+                "the path \(path) is no regular file, so it cannot hold leases; name another path", .badContents)
         case .missing:
             // SQLite would remove it without a word.
             guard case .missing = try kind(of: plainPath + "-wal") else {
@@ -106,7 +106,7 @@ struct LeaseFile: Sendable {
         guard unsafe stat(path, &status) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { return .missing }
             throw Self.systemError {
-                "\(path) cannot be looked at: \($0); give this user the right to, or name another path"
+                "the path \(path) cannot be looked at: \($0); give this user the right to, or name another path"
             }
         }
         switch status.st_mode & S_IFMT {

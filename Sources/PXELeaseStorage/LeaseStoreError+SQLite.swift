@@ -38,7 +38,7 @@ extension LeaseStoreError {
     /// The file is another program's, or was one of ours.
     static func notALeaseFile(_ path: String, because cause: String) -> LeaseStoreError {
         LeaseStoreError(
-            "\(path) is not a lease file: \(cause); name another path, or restore the lease file from a backup",
+            "the file \(path) is not a lease file: \(cause); name another path, or restore the lease file from a backup",
             .badContents)
     }
 

@@ -39,7 +39,7 @@ struct RespondCommand: ParsableCommand {
     mutating func run() throws {
         let arguments = responder
         let file = CommandExit.failing { try arguments.loadedFile() }
-        let names = options.interfaces.isEmpty ? file?.interfaces.map(\.name) ?? [] : options.interfaces
+        let names = options.names(over: file)
         guard !options.checkConfig, !options.printConfig else {
             return try ConfigurationReport(options, responder).print(over: file, interfaces: names)
         }
@@ -56,22 +56,17 @@ struct RespondCommand: ParsableCommand {
         CommandExit.reporting {
             var plan = options.plan(configuration)
             plan.end = end
-            if file != nil { plan.reload = { try Self.reload(arguments, names, over: $0) } }
-            for name in names { try LiveCapture.checkPermission(on: name) }
+            let leases = options.leases(file)
+            if file != nil {
+                let reload = RespondReload(
+                    arguments: arguments, options: options, names: names, leases: leases,
+                    keepsLeases: !configuration.isProxy || leases == .memory)
+                plan.reload = { try reload.next(over: $0) }
+            }
+            for name in names { try Self.checkPermission(on: name) }
             Self.warnOfForeignAddresses(configuration, served.facts, log)
-            try Self.serve(options.leases(file), plan, log)
+            try Self.serve(leases, plan, log)
         }
-    }
-
-    /// Reads the file again, for a responder that serves.
-    private static func reload(
-        _ arguments: ResponderArguments, _ names: [String], over old: ResponderConfiguration
-    ) throws -> ConfigurationReload {
-        let file = try arguments.loadedFile()
-        let facts = try names.map { InterfaceFacts(try interface(named: $0)) }
-        let configuration = try arguments.configuration(
-            over: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress)
-        return ConfigurationReload(configuration, changes: ConfigurationChange.lines(from: old, to: configuration))
     }
 
     /// The facts of the interfaces; nil when the waiting for them was ended.
@@ -111,13 +106,26 @@ struct RespondCommand: ParsableCommand {
     }
 
     /// The facts of an interface that can be answered on, as far as that can be told before it is opened.
-    private static func interface(named name: String) throws -> NetworkInterface {
+    static func interface(named name: String) throws -> NetworkInterface {
         let interface = try NetworkInterface.named(name)
         guard !interface.isLoopback else {
-            try LiveCapture.checkPermission(on: name)
+            try checkPermission(on: name)
             throw Failure.unavailable("\(name) is the loopback: no machine can boot from it.")
         }
         return interface
+    }
+
+    /// The right to capture is asked for, and told of together with that to hold the ports.
+    private static func checkPermission(on name: String) throws {
+        do {
+            try LiveCapture.checkPermission(on: name)
+        } catch CaptureError.permissionDenied(_, let program) {
+            throw Failure(
+                """
+                No permission to capture on \(name): run as root, or \
+                `sudo setcap cap_net_raw,cap_net_admin,cap_net_bind_service+ep \(program)`.
+                """, exitCode: 77)
+        }
     }
 
     private static func serve(

@@ -55,6 +55,11 @@ struct RespondOptions: ParsableArguments {
         if let duration, duration.duration == nil { throw ValidationError("--duration needs a time above zero.") }
     }
 
+    /// The interfaces to serve: those of the command line, or else of the file.
+    func names(over file: ConfigurationFile?) -> [String] {
+        interfaces.isEmpty ? file?.interfaces.map(\.name) ?? [] : interfaces
+    }
+
     /// Where the leases are kept: what the command line says, or else the file.
     func leases(_ file: ConfigurationFile?) -> ConfigurationFile.Leases {
         guard let leases else { return file?.leases ?? .file(SQLiteLeaseStore.defaultPath) }

@@ -100,6 +100,17 @@ import Testing
         #expect(result.error.contains(copy))
     }
 
+    @Test func answeringNeedsPermissionToHoldThePortsToo() throws {
+        let directory = try TemporaryDirectory()
+        let copy = directory.file("pxe-respond")
+        try FileManager.default.copyItem(atPath: Command.path(of: "pxe-respond"), toPath: copy)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: directory.path)
+        let nobody = Privilege.isRoot ? ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"] : []
+        let result = try Command(nobody + [copy, "--iface", "lo", "--leases", "memory"]).run()
+        expect(result, 77, "setcap cap_net_raw,cap_net_admin,cap_net_bind_service+ep")
+        #expect(result.error.contains(copy))
+    }
+
     @Test(.enabled(if: Privilege.isRoot, "root gives up its rights here"))
     func fileOfAnotherUserNeedsPermission() throws {
         let directory = try TemporaryDirectory()

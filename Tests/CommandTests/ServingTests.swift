@@ -69,4 +69,45 @@ struct ServingTests {
         responder.hangUp()
         responder.wait(for: "nothing is different")
     }
+
+    @Test func aReloadThatNeedsOtherInterfacesIsRefused() throws {
+        let namespace = try Self.namespace()
+        let text = Self.file(pool: "198.51.100.10-198.51.100.20")
+        let responder = try ServingResponder(in: namespace) { directory in
+            ["--config", try directory.write(Array(text.utf8), to: "pxewire.yaml")]
+        }
+        let other = text.replacingOccurrences(of: "[left, left2]", with: "[left, right2]")
+        _ = try responder.directory.write(Array(other.utf8), to: "pxewire.yaml")
+        responder.hangUp()
+        responder.wait(for: "The interfaces are left, right2 now (were left, left2): restart to serve them.")
+        #expect(try responder.address(on: "right2") == "203.0.113.50")
+    }
+
+    /// A proxy opens no lease file, so what it handed out would be forgotten at its end.
+    @Test func aProxyThatIsToHandOutAddressesIsRestarted() throws {
+        let namespace = try Self.namespace()
+        let proxy = "interfaces: [left]\nsubnets: [{subnet: 198.51.100.0/24}]\nboot: {file: ipxe.efi}\nprobe: off\n"
+        let server = proxy.replacingOccurrences(of: "/24}", with: "/24, pools: [198.51.100.10-198.51.100.20]}")
+        let responder = try ServingResponder(in: namespace) { directory in
+            ["--config", try directory.write(Array(proxy.utf8), to: "pxewire.yaml")]
+        }
+        _ = try responder.directory.write(Array(server.utf8), to: "pxewire.yaml")
+        responder.hangUp()
+        responder.wait(for: "no lease file is open: restart to hand them out.")
+        #expect(try responder.address(on: "right") == nil)
+    }
+
+    @Test func anInterfaceThatIsDownAtTheStartIsToldOfAndWaitedFor() throws {
+        let namespace = try Self.namespace()
+        try namespace.ip("link", "set", "left2", "down")
+        let responder = try ServingResponder(in: namespace) { directory in
+            let text = Self.file(pool: "198.51.100.10-198.51.100.20")
+            return ["--wait", "--config", try directory.write(Array(text.utf8), to: "pxewire.yaml")]
+        }
+        #expect(responder.logged.contains("The interface left2 is down"))
+        #expect(try responder.address(on: "right") == "198.51.100.10")
+        try namespace.ip("link", "set", "left2", "up")
+        responder.wait(for: "left2 is back.")
+        #expect(try responder.address(on: "right2") == "203.0.113.50")
+    }
 }

@@ -133,4 +133,30 @@ import Testing
         #expect(try respond(["--check-config"]).code == 64)
         #expect(try respond([]).code == 64)
     }
+
+    @Test func anInterfaceWithoutASubnetIsWarnedOf() throws {
+        let directory = try TemporaryDirectory()
+        func text(ofSubnet network: String) throws -> String {
+            let file = """
+                interfaces: {eth1: {address: 198.51.100.1}, eth2: {address: 203.0.113.1}}
+                subnets: [{subnet: \(network).0/24, pools: [\(network).10-\(network).20]}]
+
+                """
+            let path = try directory.write(Array(file.utf8), to: "two.yaml")
+            return try respond(["--config", path, "--check-config"]).text
+        }
+        let one = try text(ofSubnet: "198.51.100")
+        #expect(one.contains("warning: Interface eth2 has no subnet: clients on it get no answer."))
+        #expect(!one.contains("Interface eth1"))
+        // A subnet on no interface is reached through relays, and those can be on any.
+        #expect(try !text(ofSubnet: "198.18.0").contains("has no subnet"))
+    }
+
+    @Test func aNetworkThatIsNotKnownIsAskedForByName() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write(Array("interfaces: [nosuch0]\n".utf8), to: "none.yaml")
+        let result = try respond(["--config", path, "--check-config"])
+        #expect(result.code == 64)
+        #expect(result.error.contains("The network of nosuch0 is not known"))
+    }
 }

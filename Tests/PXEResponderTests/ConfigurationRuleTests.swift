@@ -114,6 +114,10 @@ import Testing
         Break("range-contains-network", .pool(subnet: 1, 0), "range") {
             $0.subnets[1].pools = [PoolSettings(IPv4Address(203, 0, 113, 0)...IPv4Address(203, 0, 113, 9))]
         },
+        Break("range-without-hosts", .pool(subnet: 1, 0), "range") {
+            $0.subnets[1] = SubnetSettings(
+                subnet("224.0.0.0/24"), pools: [PoolSettings(IPv4Address(224, 0, 0, 5)...IPv4Address(224, 0, 0, 9))])
+        },
         Break("range-contains-broadcast", .pool(subnet: 0, 0), "range") {
             $0.subnets[0].pools = [PoolSettings(range(250, 255))]
         },

@@ -6,6 +6,9 @@ enum ConfigurationWarnings {
     static func lines(_ configuration: ResponderConfiguration) -> [String] {
         var lines: [String] = []
         if configuration.subnets.isEmpty { lines.append("There is no subnet: no client will get an answer.") }
+        for interface in configuration.interfaces where isIdle(interface, in: configuration) {
+            lines.append("Interface \(interface.name) has no subnet: clients on it get no answer.")
+        }
         for subnet in configuration.subnets {
             let boots = boots(subnet, in: configuration)
             if configuration.isProxy(subnet), !boots {
@@ -28,6 +31,15 @@ enum ConfigurationWarnings {
             lines.append("Class \"\(clientClass.name)\" changes nothing: no pool names it, and it says nothing.")
         }
         return lines
+    }
+
+    /// Whether all subnets are on other interfaces. What is on none is reached through relays, on any interface.
+    private static func isIdle(_ interface: InterfaceSettings, in configuration: ResponderConfiguration) -> Bool {
+        let subnets = configuration.subnets
+        guard !interface.address.isZero, !subnets.isEmpty else { return false }
+        return subnets.allSatisfy { subnet in
+            !subnet.isOn(interface) && configuration.interfaces.contains { subnet.isOn($0) }
+        }
     }
 
     /// Whether any client of a subnet is told what to boot.

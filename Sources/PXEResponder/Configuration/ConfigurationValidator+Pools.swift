@@ -45,6 +45,10 @@ extension ConfigurationValidator {
             report("range-outside-subnet", "\(name) does not lie inside \(subnet)\(owner).", at: place)
             return
         }
+        guard range.lowerBound.isUnicastHost, range.upperBound.isUnicastHost else {
+            report("range-without-hosts", "\(name) has addresses that no host can have.", at: place)
+            return
+        }
         func gives(_ address: IPv4Address) -> Bool {
             range.contains(address) && !pool.exclusions.contains { $0.contains(address) }
         }

@@ -203,7 +203,7 @@ extension ResponderLoop {
     /// An interface cannot be used: it is waited for, where that is wanted.
     mutating func lose(_ number: Int, _ error: CaptureError) throws {
         guard plan.waitsForInterface, error.isWaitable else { throw error }
-        if interfaces[number].capture != nil { log.warning("\(error)") }
+        if !interfaces[number].isAway { log.warning("\(error)") }
         interfaces[number].close()
     }
 

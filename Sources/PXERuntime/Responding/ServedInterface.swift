@@ -8,6 +8,8 @@ import PacketWire
 final class ServedInterface {
     let name: String
     var capture: LiveCapture?
+    /// Whether it is known to be away.
+    private(set) var isAway = false
     private var guards = PortGuards()
     private var drops = DropCount()
     /// When opening it is tried next, while it is away.
@@ -39,6 +41,7 @@ final class ServedInterface {
         let mac = try NetworkInterface.named(name).mac
         guards.take(on: name, log: log)
         self.capture = consume capture
+        isAway = false
         return mac
     }
 
@@ -52,6 +55,7 @@ final class ServedInterface {
     /// The interface went away.
     func close() {
         capture = nil
+        isAway = true
         drops.close()
     }
 

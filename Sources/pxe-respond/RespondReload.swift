@@ -1,0 +1,54 @@
+import PXEArguments
+import PXEConfiguration
+import PXEResponder
+import PXERuntime
+
+/// How a responder that serves reads its configuration again.
+struct RespondReload {
+    let arguments: ResponderArguments
+    let options: RespondOptions
+    /// The interfaces that are served, as they were named at the start.
+    let names: [String]
+    /// Where the leases were to be kept at the start.
+    let leases: ConfigurationFile.Leases
+    /// Whether leases are kept there: a proxy opens no lease file.
+    let keepsLeases: Bool
+
+    /// What is to hold from now on.
+    ///
+    /// Interfaces and lease file are opened at the start alone, so what would need others is refused.
+    func next(over old: ResponderConfiguration) throws -> ConfigurationReload {
+        let file = try arguments.loadedFile()
+        try checkInterfaces(of: file)
+        let facts = try names.map { InterfaceFacts(try RespondCommand.interface(named: $0)) }
+        let configuration = try arguments.configuration(
+            over: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress)
+        guard keepsLeases || configuration.isProxy else {
+            throw Failure.unavailable(
+                "There are addresses to hand out now, and no lease file is open: restart to hand them out.")
+        }
+        let changes = ConfigurationChange.lines(from: old, to: configuration)
+        return ConfigurationReload(configuration, changes: changes + leaseFileChanges(of: file))
+    }
+
+    private func checkInterfaces(of file: ConfigurationFile?) throws(Failure) {
+        let named = options.names(over: file)
+        guard Set(named) != Set(names) else { return }
+        let list = named.isEmpty ? "none" : named.joined(separator: ", ")
+        throw .unavailable(
+            "The interfaces are \(list) now (were \(names.joined(separator: ", "))): restart to serve them.")
+    }
+
+    private func leaseFileChanges(of file: ConfigurationFile?) -> [String] {
+        let wanted = options.leases(file)
+        guard wanted != leases else { return [] }
+        return ["leases is \(Self.text(wanted)) (was \(Self.text(leases))): this takes effect at the next start"]
+    }
+
+    private static func text(_ leases: ConfigurationFile.Leases) -> String {
+        switch leases {
+        case .memory: RespondOptions.inMemory
+        case .file(let path): path
+        }
+    }
+}
