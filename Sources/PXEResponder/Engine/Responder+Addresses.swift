@@ -15,16 +15,20 @@ extension Responder {
         if let holder = offers.key(of: address), holder != key { return false }
         if let owner = reservations.owner(of: address) {
             guard owner == key.client else { return false }
-            return leaseTable[address].map { isOpen($0, to: key.client, at: now) } ?? true
+            return leaseTable[address].map { isOpen($0, to: request, at: now) } ?? true
         }
         guard isPermitted(address, to: request, in: number) else { return false }
         if networks.all[number].isFree(address) || offers.address(for: key) == address { return true }
-        return leaseTable[address].map { $0.client == key.client && isOpen($0, to: key.client, at: now) } ?? false
+        return leaseTable[address].map { isOwn($0, of: request, at: now) && isOpen($0, to: request, at: now) } ?? false
+    }
+
+    private func isOwn(_ lease: Lease, of request: ClientRequest, at now: Timestamp) -> Bool {
+        lease.client == request.client.identity || isUnderOtherKey(lease, of: request, at: now)
     }
 
     /// Whether a lease leaves its address to a client: its own, or one that is free for all.
-    private func isOpen(_ lease: Lease, to client: ClientIdentity, at now: Timestamp) -> Bool {
-        if lease.client == client { return !lease.isQuarantined(at: now) }
+    private func isOpen(_ lease: Lease, to request: ClientRequest, at now: Timestamp) -> Bool {
+        if isOwn(lease, of: request, at: now) { return !lease.isQuarantined(at: now) }
         return lease.isFree(at: now) && !leaseTable.isInGrace(lease, at: now)
     }
 
@@ -54,7 +58,8 @@ extension Responder {
         for request: ClientRequest, at now: Timestamp
     ) -> (address: IPv4Address, choice: AddressChoice)? {
         let key = bindingKey(of: request)
-        let lease = leaseTable.lease(of: key.client, in: key.subnet)
+        let lease =
+            leaseTable.lease(of: key.client, in: key.subnet) ?? leaseUnderOtherKey(of: request, at: now)
         if let reserved = reservedAddress(for: request, at: now) {
             let holds = lease?.address == reserved && lease?.state(at: now) == .bound
             return (reserved, holds ? .currentBinding : .reserved)

@@ -67,7 +67,9 @@ extension Responder {
         let key = bindingKey(of: request)
         let own = leaseTable.lease(of: key.client, in: key.subnet)
         // A client with a reserved address is known, also before its first lease.
-        let isKnown = own?.address == address || offers.address(for: key) == address
+        let isKnown =
+            own?.address == address || offers.address(for: key) == address
+            || leaseUnderOtherKey(of: request, at: now)?.address == address
         if isKnown || reservedAddress(for: request, at: now) != nil {
             if let reason = obstacle(to: address, for: request, now: now) {
                 return refuse(request, reason, now: now)
@@ -144,6 +146,7 @@ extension Responder {
         let seconds = isBOOTP ? .max : times.seconds(asked: request.leaseSeconds)
         let lease = lease(
             of: address, for: request, .bound, until: LeaseExpiry(seconds: seconds, from: now), now: now)
+        if kind == .bind { endLeaseUnderOtherKey(of: request, now: now) }
         begin(LeaseOperation(kind, lease, now: now), for: request, absence: absence)
     }
 

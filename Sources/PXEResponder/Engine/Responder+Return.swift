@@ -5,6 +5,7 @@ import PacketWire
 extension Responder {
     /// DHCPRELEASE: the client gives its address back (RFC 2131 §4.3.4).
     mutating func release(_ request: ClientRequest, now: Timestamp) {
+        let request = underKeyOfLease(request, request.client.currentAddress, now: now)
         let client = request.client
         if let server = client.serverIdentifier, !isServer(server, for: request) {
             return ignore(request, .otherServer(server), now: now)
@@ -27,6 +28,8 @@ extension Responder {
     ///
     /// EDK2 names the address in ciaddr, others in option 50.
     mutating func decline(_ request: ClientRequest, now: Timestamp) {
+        let named = request.client.requestedAddress ?? request.client.currentAddress
+        let request = underKeyOfLease(request, named, now: now)
         let client = request.client
         if let server = client.serverIdentifier, !isServer(server, for: request) {
             return ignore(request, .otherServer(server), now: now)
@@ -50,6 +53,16 @@ extension Responder {
         if declines.count(of: client.identity) == configuration.declineLimit {
             note(.declineLimitReached(until: until), of: request, now: now)
         }
+    }
+
+    /// The request as one of who holds the address, where that is its client under another key.
+    private func underKeyOfLease(_ request: ClientRequest, _ address: IPv4Address?, now: Timestamp) -> ClientRequest {
+        guard let lease = address.flatMap({ leaseTable[$0] }), isUnderOtherKey(lease, of: request, at: now) else {
+            return request
+        }
+        var request = request
+        request.client.identity = lease.client
+        return request
     }
 
     /// Puts an address into quarantine: at once for this engine, and in the store.
