@@ -89,7 +89,9 @@ struct OtherKeyTests {
     @Test("Another machine's lease is not taken over: neither by the MAC address alone nor by the identifier alone")
     func strangers() {
         var bench = Self.bench()
-        bench.configure { $0.reservations = [Reservation([Self.key, .clientIdentifier([9])], address: TestBench.first)] }
+        bench.configure {
+            $0.reservations = [Reservation([Self.key, .clientIdentifier([9])], address: TestBench.first)]
+        }
         let otherCard = TestClient(2).with(.clientIdentifier, Self.identifier)
         let otherSystem = TestClient(1).with(.clientIdentifier, [9])
         for stranger in [otherCard, otherSystem] {
