@@ -12,13 +12,14 @@ struct PlantedFaultTests {
             (.forgottenDecline, [.quarantine]),
         ])
     func found(fault: PlantedFault, oracles: [Oracle]) throws {
-        var failure: SimulationResult?
-        for seed in UInt64(1)...50 where failure == nil {
+        var failures: [SimulationResult] = []
+        for seed in UInt64(1)...50 where failures.count < 3 {
             var simulation = try Simulation(SimulationPlan(seed: seed), planted: fault)
             let result = simulation.run()
-            if result.violation != nil { failure = result }
+            if result.violation != nil { failures.append(result) }
         }
-        let found = try #require(failure)
+        // The shortest of some: to make a long history smaller takes a quarter of a minute.
+        let found = try #require(failures.min { $0.steps < $1.steps })
         let violation = try #require(found.violation)
         print("\(fault.rawValue): seed \(found.plan.seed), step \(violation.step): \(violation.finding)")
         #expect(oracles.contains(violation.oracle))
