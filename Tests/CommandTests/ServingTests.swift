@@ -97,6 +97,20 @@ struct ServingTests {
         #expect(try responder.address(on: "right") == nil)
     }
 
+    @Test func anInterfaceThatGoesDownDoesNotEndTheServiceOnTheOther() throws {
+        let namespace = try Self.namespace()
+        let text = Self.file(pool: "198.51.100.10-198.51.100.20")
+        let responder = try ServingResponder(in: namespace) { directory in
+            ["--config", try directory.write(Array(text.utf8), to: "pxewire.yaml")]
+        }
+        try namespace.ip("link", "set", "left2", "down")
+        responder.wait(for: "The interface left2 is down")
+        #expect(try responder.address(on: "right") == "198.51.100.10")
+        try namespace.ip("link", "set", "left2", "up")
+        responder.wait(for: "left2 is back.")
+        #expect(try responder.address(on: "right2") == "203.0.113.50")
+    }
+
     @Test func anInterfaceThatIsDownAtTheStartIsToldOfAndWaitedFor() throws {
         let namespace = try Self.namespace()
         try namespace.ip("link", "set", "left2", "down")

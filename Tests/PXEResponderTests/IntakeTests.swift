@@ -105,6 +105,9 @@ struct IntakeTests {
         var bench = TestBench { $0.only.vlans = [10] }
         var client = TestClient(1)
         #expect(bench.send(client.discover()).isEmpty)
+        #expect(bench.ignored == "untagged")
+        client.vlans = VLANStack([VLANTag(control: 0x600B)])
+        #expect(bench.send(client.discover()).isEmpty)
         #expect(bench.ignored == "other-vlan")
         client.vlans = VLANStack([VLANTag(control: 0x600A)])
         #expect(bench.send(client.discover()).count == 1)

@@ -89,6 +89,20 @@ struct NetworkChoiceTests {
         #expect(bench.ignored == "no-network-for-relay")
     }
 
+    @Test("What is said of a network that is not served names that network, and not the relay")
+    func unknownLink() {
+        let unknown = IPv4Address(192, 0, 2, 0)
+        let relay = IPv4Address(203, 0, 113, 1)
+        for client in [
+            TestClient(1).behind(relay, [5, 4] + unknown.octets),
+            TestClient(1).behind(relay).with(.subnetSelection, unknown.octets),
+        ] {
+            var bench = TestBench.severalSubnets()
+            #expect(bench.send(client.discover()).isEmpty)
+            #expect(bench.events.last?.kind == .ignored(.noNetworkForLink(unknown)))
+        }
+    }
+
     @Test("A client of a remote network renews and releases straight to the server (RFC 2131 §4.4.5)")
     func routedRenewal() throws {
         var bench = TestBench.severalSubnets()

@@ -39,6 +39,27 @@ struct ReservationTests {
         #expect(bench.send(stranger.discover([wish])).first?.yiaddr == TestBench.first)
     }
 
+    @Test("A reserved address is lent for as long as its reservation says; another one that its client gets is not")
+    func leaseTimeOfAnotherAddress() throws {
+        var bench = Self.bench([Self.mac]) {
+            $0.reservations[0].settings.leaseTimes = LeaseTimes(.max)
+            $0.reservations[0].settings.options = [ConfiguredOption(.domainName, Array("own".utf8), isForced: true)]
+        }
+        // Somebody took the reserved address before it was reserved.
+        let former = Lease(
+            address: Self.kept, client: ClientIdentity(TestClient(9).mac), start: bench.now,
+            expiry: .at(bench.now.advanced(by: .seconds(60))))
+        bench.responder.handle(.leases([former]), now: bench.now)
+        let other = try #require(bench.send(TestClient(1).discover()).first)
+        #expect(other.yiaddr == TestBench.first)
+        #expect(other.message.options[.ipAddressLeaseTime] == [0, 0, 0x0E, 0x10])
+        #expect(other.message.options[.domainName] == Array("own".utf8))
+        bench.wait(200)
+        let own = try #require(bench.send(TestClient(1).discover()).first)
+        #expect(own.yiaddr == Self.kept)
+        #expect(own.message.options[.ipAddressLeaseTime] == [255, 255, 255, 255])
+    }
+
     @Test("Several network cards of one machine are one client")
     func severalCards() {
         var bench = Self.bench([Self.mac, ClientIdentity(TestClient(2).mac)])

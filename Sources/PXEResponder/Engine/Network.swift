@@ -52,12 +52,14 @@ struct Network: Sendable {
 
     /// The number of the pool that an address is of. Pools are looked at in place: a copy costs more than the look.
     func pool(of address: IPv4Address) -> Int? {
-        pools.indices.first { pools[$0].addresses.contains(address) }
+        for index in pools.indices where pools[index].addresses.contains(address) { return index }
+        return nil
     }
 
     /// Whether the address is of a pool and free.
     func isFree(_ address: IPv4Address) -> Bool {
-        pools.indices.contains { pools[$0].addresses.isFree(address) || pools[$0].reserve.contains(address) }
+        guard let pool = pool(of: address) else { return false }
+        return pools[pool].addresses.isFree(address) || pools[pool].reserve.contains(address)
     }
 
     mutating func take(_ address: IPv4Address) {

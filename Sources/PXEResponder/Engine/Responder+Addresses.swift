@@ -32,10 +32,8 @@ extension Responder {
 
     /// Whether an address is of a pool that the client may use.
     func isPermitted(_ address: IPv4Address, to request: ClientRequest, in number: Int) -> Bool {
-        networks.all[number].pools.indices.contains { pool in
-            networks.all[number].pools[pool].addresses.contains(address)
-                && isOpen(networks.all[number].pools[pool].classes, to: request)
-        }
+        networks.all[number].pool(of: address).map { isOpen(networks.all[number].pools[$0].classes, to: request) }
+            ?? false
     }
 
     /// Whether a pool for these classes, or for all clients, is for the client.

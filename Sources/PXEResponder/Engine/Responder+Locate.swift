@@ -26,7 +26,8 @@ extension Responder {
         leaveOutForeignSubnet(of: &request, local: local)
         if let link = request.linkAddress, origin.destinationPort == 67 {
             request.network = networks.number(of: link) ?? local.flatMap { networks.all[$0].isProxy ? $0 : nil }
-            return request.network == nil ? .noNetworkForRelay(request.client.relay ?? link) : nil
+            guard request.network == nil else { return nil }
+            return link == request.client.relay ? .noNetworkForRelay(link) : .noNetworkForLink(link)
         }
         if request.origin.isUnicast, let address = request.client.currentAddress ?? origin.source.ifUnicast,
             let number = networks.number(of: address), networks.isRemote(number)
@@ -36,7 +37,7 @@ extension Responder {
             request.network = local
         }
         guard request.network == nil else { return nil }
-        return networks.usesTags ? .otherVLAN : .noNetwork
+        return networks.usesTags ? .untagged : .noNetwork
     }
 
     /// Option 118 comes from the client itself: without a relay that speaks for it, it does not lead to the network of

@@ -7,9 +7,10 @@ extension Responder {
     /// The lease that the client of a request holds under another key than its present one.
     func leaseUnderOtherKey(of request: ClientRequest, at now: Timestamp) -> Lease? {
         let key = bindingKey(of: request)
-        for address in [request.client.currentAddress, request.client.requestedAddress] {
-            guard let lease = address.flatMap({ leaseTable[$0] }), key.subnet.contains(lease.address) else { continue }
-            if isUnderOtherKey(lease, of: request, at: now) { return lease }
+        if let lease = lease(on: request.client.currentAddress, underOtherKeyOf: request, key, at: now)
+            ?? lease(on: request.client.requestedAddress, underOtherKeyOf: request, key, at: now)
+        {
+            return lease
         }
         // Only a reservation makes one client of what has several keys.
         guard request.reservation != nil else { return nil }
@@ -21,6 +22,15 @@ extension Responder {
             }
         }
         return nil
+    }
+
+    private func lease(
+        on address: IPv4Address?, underOtherKeyOf request: ClientRequest, _ key: BindingKey, at now: Timestamp
+    ) -> Lease? {
+        guard let address, key.subnet.contains(address), leaseTable.isAnothers(address, than: key.client),
+            let lease = leaseTable[address], isUnderOtherKey(lease, of: request, at: now)
+        else { return nil }
+        return lease
     }
 
     /// Whether a lease holds and is the client's by all that it shows, though under another key.

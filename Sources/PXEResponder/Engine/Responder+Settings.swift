@@ -38,12 +38,20 @@ extension Responder {
         var settings = networks.settings(at: address, in: number)
         for member in request.classes.reversed() { settings = configuration.classes[member].settings.over(settings) }
         guard let reservation = request.reservation.map({ reservations[$0] }) else { return settings }
-        settings = reservation.settings.over(settings)
+        settings = own(of: reservation, at: address).over(settings)
         if let name = reservation.hostName {
             let option = ConfiguredOption(.hostName, Array(name.utf8), isForced: true)
             settings = ClientSettings(options: [option]).over(settings)
         }
         return settings
+    }
+
+    /// What a reservation says at an address. How long its own address is lent, perhaps for ever, is not said of another
+    /// that its client has meanwhile: it would never come back.
+    private func own(of reservation: Reservation, at address: IPv4Address) -> ClientSettings {
+        var own = reservation.settings
+        if let reserved = reservation.address, reserved != address, !address.isZero { own.leaseTimes = LeaseTimes() }
+        return own
     }
 
     /// What the client of a message is told to boot.

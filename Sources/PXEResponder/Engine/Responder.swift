@@ -94,11 +94,16 @@ public struct Responder: Sendable {
 
     /// All outputs since the last call, in their order.
     public mutating func takeOutputs() -> [ResponderOutput] {
-        let taken = outputs
-        outputs = []
-        // The next batch is about as large as this one.
-        outputs.reserveCapacity(min(taken.count, 1_024))
+        var taken: [ResponderOutput] = []
+        takeOutputs(into: &taken)
         return taken
+    }
+
+    /// Puts all outputs since the last call, in their order, in the place of those in a buffer, whose memory is used for
+    /// the next ones: a loop that always gives the same buffer costs no allocation.
+    public mutating func takeOutputs(into buffer: inout [ResponderOutput]) {
+        buffer.removeAll(keepingCapacity: true)
+        swap(&buffer, &outputs)
     }
 }
 

@@ -38,6 +38,10 @@ public enum IgnoreReason: Hashable, Sendable {
     case leaseQueryWithoutRelay
     /// A relay sent it from a network that is not served.
     case noNetworkForRelay(IPv4Address)
+    /// Its relay, or the client itself, names a network that is not served: sub-option 82.5 or option 118.
+    case noNetworkForLink(IPv4Address)
+    /// It has no tag, and only tagged networks are served on its interface.
+    case untagged
     /// It came in on a VLAN that is not served.
     case otherVLAN
     /// ciaddr cannot be a client's address, or is not one of this network.
@@ -90,6 +94,8 @@ extension IgnoreReason {
         case .declinedTooOften: "declined-too-often"
         case .leaseQueryWithoutRelay: "lease-query-without-relay"
         case .noNetworkForRelay: "no-network-for-relay"
+        case .noNetworkForLink: "no-network-for-link"
+        case .untagged: "untagged"
         case .otherVLAN: "other-vlan"
         case .addressOutsideNetwork: "address-outside-network"
         case .unknownClient: "unknown-client"
@@ -130,6 +136,8 @@ extension IgnoreReason: CustomStringConvertible {
         case .declinedTooOften: "the client declined too many addresses"
         case .leaseQueryWithoutRelay: "it asks about leases and is not from a relay"
         case .noNetworkForRelay(let address): "no network is configured for the relay \(address)"
+        case .noNetworkForLink(let address): "no network is configured for \(address), which it is to be served from"
+        case .untagged: "it has no VLAN tag, and only VLANs are served here"
         case .otherVLAN: "its VLAN is not served"
         case .addressOutsideNetwork(let address): "\(address) is no client address of this network"
         case .unknownClient(let address): "nothing is known of this client and \(address): it may be another server's"

@@ -1,3 +1,4 @@
+import DHCPWire
 import PacketWire
 
 /// A lease as the table keeps it: its numbers, and all its bytes packed in one array.
@@ -47,7 +48,19 @@ struct LeaseRecord: TimedRecord, Sendable {
 
     /// The hash of a client, with a seed of the process: nobody can choose clients that collide.
     static func hash(_ client: ClientIdentity) -> UInt32 {
-        UInt32(truncatingIfNeeded: client.hashValue)
+        guard case .hardware(let type, let length, let address) = client else {
+            return UInt32(truncatingIfNeeded: client.hashValue)
+        }
+        // Each message is looked up several times: for 18 bytes, two products are enough to mix them.
+        let low = address.low ^ UInt64(type) << 8 ^ UInt64(length)
+        return UInt32(truncatingIfNeeded: folded(folded(address.high ^ seed.0, seed.1) ^ low, seed.0 | 1))
+    }
+
+    private static let seed = (UInt64(truncatingIfNeeded: 0.hashValue), UInt64(truncatingIfNeeded: 1.hashValue) | 1)
+
+    private static func folded(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        let product = left.multipliedFullWidth(by: right)
+        return product.high ^ product.low
     }
 
     /// The hash of an address. Clients do not choose addresses, so it needs no seed; but all bits count: those of one

@@ -80,6 +80,12 @@ struct LeaseTable: Sendable {
         return best?.lease
     }
 
+    /// Whether an address has a lease, of whatever state, of another client.
+    func isAnothers(_ address: IPv4Address, than client: ClientIdentity) -> Bool {
+        guard let number = number(of: address) else { return false }
+        return self[record: number].clientHash != LeaseRecord.hash(client) || self[record: number].client != client
+    }
+
     /// Whether no lease gives anybody a right to an address, be it in its grace time or quarantine.
     func isFree(_ address: IPv4Address, at now: Timestamp) -> Bool {
         number(of: address).map { isFree(self[record: $0], at: now) } ?? true
@@ -100,7 +106,7 @@ extension LeaseTable {
         let number = vacant.popLast() ?? UInt32(records.count)
         let record = LeaseRecord(lease)
         if number == records.count { records.append(record) } else { records[Int(number)] = record }
-        byAddress.insert(number) { records[Int($0)].addressHash }
+        byAddress.insert(number, hash: record.addressHash)
         link(number, of: lease.client)
         setDeadline(number)
     }
@@ -116,7 +122,7 @@ extension LeaseTable {
             }
         }
         unlink(number)
-        byAddress.remove(number) { records[Int($0)].addressHash }
+        byAddress.remove(number, hash: LeaseRecord.hash(address))
         records[Int(number)] = .vacant
         vacant.append(number)
     }
@@ -200,7 +206,7 @@ extension LeaseTable {
 
     private func firstRecord(of client: ClientIdentity) -> UInt32? {
         let hash = LeaseRecord.hash(client)
-        return byClient.first(hash) { self[record: $0].clientHash == hash && self[record: $0].client == client }
+        return byClient.first(hash) { self[record: $0].client == client }
     }
 
     private func forEachRecord(of client: ClientIdentity, _ body: (LeaseRecord) -> Void) {
@@ -217,7 +223,7 @@ extension LeaseTable {
             records[Int(number)].next = self[record: head].next
             records[Int(head)].next = number
         } else {
-            byClient.insert(number) { records[Int($0)].clientHash }
+            byClient.insert(number, hash: self[record: number].clientHash)
         }
     }
 
@@ -226,7 +232,7 @@ extension LeaseTable {
         guard var former = firstRecord(of: record.client) else { return }
         if former == number {
             if record.next == LeaseRecord.none {
-                byClient.remove(number) { records[Int($0)].clientHash }
+                byClient.remove(number, hash: record.clientHash)
             } else {
                 byClient.replace(number, with: record.next, hash: record.clientHash)
             }

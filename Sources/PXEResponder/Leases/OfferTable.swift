@@ -45,9 +45,9 @@ struct OfferTable: Sendable {
         }
         let former = records[Int(number)].address
         if former != address {
-            byAddress.remove(number) { LeaseRecord.hash(records[Int($0)].address) }
+            byAddress.remove(number, hash: LeaseRecord.hash(former))
             records[Int(number)].address = address
-            byAddress.insert(number) { LeaseRecord.hash(records[Int($0)].address) }
+            byAddress.insert(number, hash: LeaseRecord.hash(address))
         }
         records[Int(number)].deadline = deadline
         deadlines.settle(number, in: &records)
@@ -78,7 +78,7 @@ struct OfferTable: Sendable {
 extension OfferTable {
     private func number(of key: BindingKey) -> UInt32? {
         let hash = LeaseRecord.hash(key.client)
-        return byKey.first(hash) { records[Int($0)].clientHash == hash && records[Int($0)].key == key }
+        return byKey.first(hash) { records[Int($0)].key == key }
     }
 
     private func number(of address: IPv4Address) -> UInt32? {
@@ -88,17 +88,18 @@ extension OfferTable {
     private mutating func insert(_ record: OfferRecord) {
         let number = vacant.popLast() ?? UInt32(records.count)
         if number == records.count { records.append(record) } else { records[Int(number)] = record }
-        byKey.insert(number) { records[Int($0)].clientHash }
-        byAddress.insert(number) { LeaseRecord.hash(records[Int($0)].address) }
+        byKey.insert(number, hash: record.clientHash)
+        byAddress.insert(number, hash: LeaseRecord.hash(record.address))
         deadlines.settle(number, in: &records)
     }
 
     private mutating func remove(_ number: UInt32) -> IPv4Address {
-        byKey.remove(number) { records[Int($0)].clientHash }
-        byAddress.remove(number) { LeaseRecord.hash(records[Int($0)].address) }
+        let record = records[Int(number)]
+        byKey.remove(number, hash: record.clientHash)
+        byAddress.remove(number, hash: LeaseRecord.hash(record.address))
         deadlines.remove(number, in: &records)
-        if let mark = records[Int(number)].freshMark { fresh.remove(mark) }
+        if let mark = record.freshMark { fresh.remove(mark) }
         vacant.append(number)
-        return records[Int(number)].address
+        return record.address
     }
 }

@@ -14,6 +14,7 @@ extension ResponderLoop {
         guard !worker.isBusy else { return }
         if !operations.isEmpty {
             worker.begin(.apply(operations, tickets))
+            lastBatch = operations
             operations = []
             tickets = []
         } else if let job = upkeep.nextJob(at: now) {
@@ -48,8 +49,9 @@ extension ResponderLoop {
     }
 
     private mutating func carryOut(now: Timestamp) throws {
-        for output in engine.takeOutputs() {
-            switch output {
+        engine.takeOutputs(into: &outputs)
+        for index in outputs.indices {
+            switch outputs[index] {
             case .transmit(let transmission): try send(transmission)
             case .event(let event): log.event(event)
             case .leaseOperation(let ticket, let operation):

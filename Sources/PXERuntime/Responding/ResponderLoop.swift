@@ -18,9 +18,14 @@ public struct ResponderLoop: ~Copyable {
     var engine: Responder
     let worker: StoreWorker
     var interfaces: [ServedInterface]
+    /// What the engine wanted done last; kept for its memory.
+    var outputs: [ResponderOutput] = []
     /// What waits for the store.
     var operations: [LeaseOperation] = []
     var tickets: [Ticket] = []
+    /// What the store was given last. This thread made it and frees it: freed by the store's thread, its memory would not
+    /// come back to where the next operations are made.
+    var lastBatch: [LeaseOperation] = []
     var upkeep: StoreUpkeep
     /// The frame that is sent next.
     var frameBuffer: [UInt8] = []
@@ -30,6 +35,8 @@ public struct ResponderLoop: ~Copyable {
     private var nextLook = Timestamp(nanoseconds: .min)
     private var nextStatus: Timestamp?
     var hasServed = false
+    /// Whether all interfaces were opened once, or are waited for.
+    private var isServing = false
 
     /// Loads the leases; the interfaces are opened by `run()`.
     ///
@@ -72,6 +79,7 @@ public struct ResponderLoop: ~Copyable {
     /// Throws `Failure` or `CaptureError` when an interface cannot be used, or not any more.
     public mutating func run() throws {
         for number in interfaces.indices { try open(number) }
+        isServing = true
         log.started(plan, leases: engine.activeLeaseCount(at: clock.now))
         var hasMore = false
         while !isOver {
@@ -200,9 +208,11 @@ extension ResponderLoop {
         engine.handle(.configuration(configuration), now: clock.now)
     }
 
-    /// An interface cannot be used: it is waited for, where that is wanted.
+    /// An interface cannot be used: it is waited for, where that is wanted, and where others are served meanwhile. One
+    /// that is not there at the start may be a slip of the pen.
     mutating func lose(_ number: Int, _ error: CaptureError) throws {
-        guard plan.waitsForInterface, error.isWaitable else { throw error }
+        let servesOthers = isServing && interfaces.indices.contains { $0 != number && interfaces[$0].capture != nil }
+        guard error.isWaitable, plan.waitsForInterface || servesOthers else { throw error }
         if !interfaces[number].isAway { log.warning("\(error)") }
         interfaces[number].close()
     }
