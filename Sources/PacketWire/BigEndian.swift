@@ -38,8 +38,7 @@ extension [UInt8] {
     /// A copy of the bytes of `span`.
     @inlinable
     package init(copying span: Span<UInt8>) {
-        self = []
-        append(copying: span)
+        self.init(capacity: span.count) { (output: inout OutputSpan<UInt8>) in output.append(copying: span) }
     }
 
     /// Appends all bytes of `span` in one move.
@@ -53,28 +52,15 @@ extension [UInt8] {
     /// Appends an integer in network byte order.
     @inlinable
     package mutating func appendBigEndian(_ value: UInt16) {
-        append(addingCapacity: 2) { (output: inout OutputSpan<UInt8>) in
-            output.append(UInt8(truncatingIfNeeded: value >> 8))
-            output.append(UInt8(truncatingIfNeeded: value))
-        }
+        append(UInt8(truncatingIfNeeded: value >> 8))
+        append(UInt8(truncatingIfNeeded: value))
     }
 
     /// Appends an integer in network byte order.
     @inlinable
     package mutating func appendBigEndian(_ value: UInt32) {
-        append(addingCapacity: 4) { (output: inout OutputSpan<UInt8>) in
-            output.append(UInt8(truncatingIfNeeded: value >> 24))
-            output.append(UInt8(truncatingIfNeeded: value >> 16))
-            output.append(UInt8(truncatingIfNeeded: value >> 8))
-            output.append(UInt8(truncatingIfNeeded: value))
-        }
-    }
-
-    /// Appends bytes of zero; none where `count` is not positive.
-    @inlinable
-    package mutating func appendZeros(_ count: Int) {
-        guard count > 0 else { return }
-        append(addingCapacity: count) { (output: inout OutputSpan<UInt8>) in output.append(repeating: 0, count: count) }
+        appendBigEndian(UInt16(truncatingIfNeeded: value >> 16))
+        appendBigEndian(UInt16(truncatingIfNeeded: value))
     }
 
     /// Appends the six octets of a MAC address.
@@ -89,5 +75,27 @@ extension [UInt8] {
     package mutating func storeBigEndian(_ value: UInt16, at offset: Int) {
         self[offset] = UInt8(truncatingIfNeeded: value >> 8)
         self[offset + 1] = UInt8(truncatingIfNeeded: value)
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Appends an integer in network byte order.
+    @inlinable @inline(__always)
+    package mutating func appendBigEndian(_ value: UInt16) {
+        append(UInt8(truncatingIfNeeded: value >> 8))
+        append(UInt8(truncatingIfNeeded: value))
+    }
+
+    /// Appends an integer in network byte order.
+    @inlinable @inline(__always)
+    package mutating func appendBigEndian(_ value: UInt32) {
+        appendBigEndian(UInt16(truncatingIfNeeded: value >> 16))
+        appendBigEndian(UInt16(truncatingIfNeeded: value))
+    }
+
+    /// Appends all bytes of `span`.
+    @inlinable @inline(__always)
+    package mutating func append(copying span: Span<UInt8>) {
+        for index in span.indices { append(span[index]) }
     }
 }

@@ -29,7 +29,7 @@ def call(command: list[str], **options) -> str:
 def build(products: tuple[str, ...]) -> Path:
     """Builds products of the package in release; gives the folder of the commands."""
     for product in products:
-        command = [str(SWIFT), "build", "-c", "release", "--product", product]
+        command = [str(SWIFT), "build", "-c", "release", "--static-swift-stdlib", "--product", product]
         if subprocess.run(command, cwd=ROOT, stdout=sys.stderr).returncode:
             fail(69, f"{product} does not build: see above.")
     return Path(call([str(SWIFT), "build", "-c", "release", "--show-bin-path"], cwd=ROOT))

@@ -30,20 +30,24 @@ public struct MessageDraft: Sendable {
     /// - Parameter minimumLength: shorter messages are padded: relays and old clients drop those of less than BOOTP's
     ///   300 bytes (RFC 1542 §2.1).
     public func encoded(minimumLength: Int = 300) -> [UInt8] {
+        let total = max(length, minimumLength)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(max(length, minimumLength))
-        header.append(to: &bytes)
-        Self.append(sname, upTo: MessageField.sname.upperBound, to: &bytes)
-        Self.append(file, upTo: MessageField.file.upperBound, to: &bytes)
-        bytes.appendBigEndian(MessageField.cookieValue)
-        options.append(to: &bytes)
-        bytes.append(OptionCode.end.rawValue)
-        bytes.appendZeros(minimumLength - bytes.count)
+        bytes.append(addingCapacity: total) { (output: inout OutputSpan<UInt8>) in
+            header.append(to: &output)
+            Self.append(sname, upTo: MessageField.sname.upperBound, to: &output)
+            Self.append(file, upTo: MessageField.file.upperBound, to: &output)
+            output.appendBigEndian(MessageField.cookieValue)
+            options.append(to: &output)
+            output.append(OptionCode.end.rawValue)
+            output.append(repeating: 0, count: total - output.count)
+        }
         return bytes
     }
 
-    private static func append(_ text: String?, upTo end: Int, to bytes: inout [UInt8]) {
-        if let text { bytes.append(contentsOf: text.utf8.prefix(end - bytes.count)) }
-        bytes.appendZeros(end - bytes.count)
+    private static func append(_ text: String?, upTo end: Int, to output: inout OutputSpan<UInt8>) {
+        if let text {
+            for byte in text.utf8.prefix(end - output.count) { output.append(byte) }
+        }
+        output.append(repeating: 0, count: end - output.count)
     }
 }

@@ -83,6 +83,13 @@ extension MessageHeader {
 
     /// Appends the fields and chaddr: 44 bytes.
     func append(to buffer: inout [UInt8]) {
+        buffer.append(addingCapacity: MessageField.chaddr.upperBound) { (output: inout OutputSpan<UInt8>) in
+            append(to: &output)
+        }
+    }
+
+    /// Appends the fields and chaddr: 44 bytes.
+    func append(to buffer: inout OutputSpan<UInt8>) {
         buffer.append(op)
         buffer.append(htype)
         buffer.append(hlen)

@@ -109,7 +109,7 @@ extension OptionDraft {
 // Writing.
 extension OptionDraft {
     /// Appends all options, in pieces of at most 255 bytes (RFC 3396 §6).
-    func append(to buffer: inout [UInt8]) {
+    func append(to buffer: inout OutputSpan<UInt8>) {
         let bytes = values.span
         for entry in entries {
             var start = entry.value.lowerBound

@@ -53,7 +53,10 @@ struct RequestOptions: Sendable {
     // Inlined, it makes the optimizer of Swift 6.3.1 stop with an ownership error in `init`.
     @inline(never)
     private static func add(_ piece: Span<UInt8>, to value: inout [UInt8]?) {
-        var bytes = value.take() ?? []
+        guard var bytes = value.take() else {
+            value = [UInt8](copying: piece)
+            return
+        }
         bytes.append(copying: piece)
         value = bytes
     }
