@@ -10,7 +10,7 @@ help:
 	@echo 'sudo make run IFACE=eth1 ARGS=…   the responder on an interface'
 	@echo 'make build                        the three commands, in .build/release'
 	@echo 'sudo make test                    every check and test'
-	@echo 'make install [PREFIX=/usr/local]  the commands into PREFIX/bin; uninstall takes them away'
+	@echo 'make install [PREFIX=/usr/local]  the commands into PREFIX, and a service; uninstall takes them away'
 	@echo 'make lint | fixtures | clean; sudo make bench'
 
 run:
@@ -26,9 +26,13 @@ build:
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	cd .build/release && install -m 755 $(COMMANDS) "$(DESTDIR)$(PREFIX)/bin"
+	install -d "$(DESTDIR)$(PREFIX)/lib/systemd/system"
+	sed 's|/usr/local/bin|$(PREFIX)/bin|' docs/examples/pxe-respond.service \
+		>"$(DESTDIR)$(PREFIX)/lib/systemd/system/pxe-respond.service"
 
 uninstall:
 	rm -f $(addprefix "$(DESTDIR)$(PREFIX)"/bin/,$(COMMANDS))
+	rm -f "$(DESTDIR)$(PREFIX)/lib/systemd/system/pxe-respond.service"
 
 lint:
 	@tools/lint

@@ -42,11 +42,12 @@ class Server:
 LIMIT, OURS, KEA, DNSMASQ, ISC = "do-nothing (libpcap, C)", "`pxe-respond`", "Kea", "dnsmasq", "ISC dhcpd"
 
 
-def responder(commands: Path, folder: Path, network: Network) -> Server:
+def responder(commands: Path, folder: Path, network: Network, probes: bool = False) -> Server:
+    command = [
+        str(commands / "pxe-respond"), "--iface", INTERFACE, "--range", f"{network.first}-{network.last}",
+        "--lease-time", "1h", "--log-level", "error", "--leases", str(folder / "leases.sqlite")]
     return Server(
-        OURS,
-        [str(commands / "pxe-respond"), "--iface", INTERFACE, "--range", f"{network.first}-{network.last}",
-         "--lease-time", "1h", "--no-probe", "--log-level", "error", "--leases", str(folder / "leases.sqlite")],
+        OURS + (" as it comes (it probes)" if probes else ""), command + ([] if probes else ["--no-probe"]),
         "a sync for each batch")
 
 

@@ -8,9 +8,18 @@ import PacketWire
 extension ResponderLoop {
     /// Takes up what the store did, sends what can be sent, and gives the store what waits for it.
     mutating func settle(now: Timestamp) throws {
-        takeAnswer(now: now)
         if let deadline = engine.nextDeadline, deadline <= now { engine.handle(.tick, now: now) }
         try carryOut(now: now)
+        let answer = worker.isBusy ? worker.takeAnswer() : nil
+        // The disk is to sync the next batch while the clients of the last one are answered.
+        giveToStore(now: now)
+        guard let answer else { return }
+        take(answer, now: now)
+        try carryOut(now: now)
+        giveToStore(now: now)
+    }
+
+    private mutating func giveToStore(now: Timestamp) {
         guard !worker.isBusy else { return }
         if !operations.isEmpty {
             worker.begin(.apply(operations, tickets))
@@ -31,9 +40,8 @@ extension ResponderLoop {
         for interface in interfaces { try? interface.countDrops() }
     }
 
-    private mutating func takeAnswer(now: Timestamp) {
-        guard worker.isBusy else { return }
-        switch worker.takeAnswer() {
+    private mutating func take(_ answer: StoreAnswer, now: Timestamp) {
+        switch answer {
         case .applied(let outcomes, let tickets): engine.take(outcomes, for: tickets, now: now)
         case .changed(let leases):
             if !leases.isEmpty { engine.handle(.leases(leases), now: now) }
@@ -44,7 +52,6 @@ extension ResponderLoop {
         case .failed(let error):
             upkeep.noteFailure(at: now)
             log.error("The leases cannot be looked after: \(error)")
-        case nil: break
         }
     }
 

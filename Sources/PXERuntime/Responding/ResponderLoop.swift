@@ -9,7 +9,12 @@ import PacketWire
 /// depend on them are sent when the batch is on the disk: what a client was told survives a power cut. Meanwhile the loop
 /// goes on with the next frames. One thread decides; another does nothing but write leases.
 public struct ResponderLoop: ~Copyable {
-    private static let batchSize = 256
+    /// How many frames of an interface are taken up before answers leave: few, so that clients go on while others are
+    /// decided.
+    private static let batchSize = 16
+    /// How long to look for work before sleeping, while the store has a batch. A processor that slept takes about as long
+    /// to wake.
+    private static let wakefulness = Duration.microseconds(50)
 
     let plan: ResponderPlan
     let clock = LiveClock()
@@ -84,7 +89,7 @@ public struct ResponderLoop: ~Copyable {
         var hasMore = false
         while !isOver {
             // Frames may come faster than they are answered: signals and the status have their turn all the same.
-            let ready = hasMore ? [] : Poll.wait(descriptors, timeout: timeToNextDeadline)
+            let ready = hasMore ? [] : pause()
             guard heedSignals() else { break }
             let now = clock.now
             log.tellOmissions(at: now)
@@ -95,6 +100,20 @@ public struct ResponderLoop: ~Copyable {
             logStatusWhenDue()
         }
         try finish()
+    }
+
+    /// Waits until something is to be looked at; returns which of the descriptors.
+    private func pause() -> [Bool] {
+        if worker.isBusy {
+            let end = clock.now.advanced(by: Self.wakefulness)
+            repeat {
+                let ready = Poll.wait(descriptors, timeout: .zero)
+                if ready.contains(true) { return ready }
+                // The store may want this very processor.
+                sched_yield()
+            } while clock.now < end
+        }
+        return Poll.wait(descriptors, timeout: timeToNextDeadline)
     }
 
     private var descriptors: [Int32] {
