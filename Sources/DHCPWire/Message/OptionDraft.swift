@@ -9,9 +9,6 @@ public struct OptionDraft: Sendable {
     private struct Entry: Sendable {
         var code: UInt8
         var value: Range<Int>
-
-        /// The number of bytes on the wire, in pieces of at most 255 bytes (RFC 3396 §6).
-        var encodedLength: Int { value.count + 2 * max(1, (value.count + 254) / 255) }
     }
 
     private var entries: [Entry] = []
@@ -45,13 +42,8 @@ public struct OptionDraft: Sendable {
 extension OptionDraft {
     /// Adds an option whose value is bytes.
     public mutating func append(_ code: OptionCode, _ value: [UInt8] = []) {
-        append(code, value.span)
-    }
-
-    /// Adds an option whose value is bytes.
-    public mutating func append(_ code: OptionCode, _ value: Span<UInt8>) {
         let start = values.count
-        values.append(copying: value)
+        values += value
         add(code, from: start)
     }
 
@@ -83,9 +75,8 @@ extension OptionDraft {
     }
 
     private mutating func add(_ code: OptionCode, from start: Int) {
-        let entry = Entry(code: code.rawValue, value: start..<values.count)
-        entries.append(entry)
-        encodedLength += entry.encodedLength
+        entries.append(Entry(code: code.rawValue, value: start..<values.count))
+        encodedLength += RawOption.encodedLength(ofValue: values.count - start)
     }
 
     /// Puts the options behind the first `start` in the order of a list of codes; those that are not in it stay behind,

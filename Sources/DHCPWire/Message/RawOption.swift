@@ -28,7 +28,12 @@ public struct RawOption: Hashable, Sendable {
 
     /// The number of bytes that it takes on the wire.
     public var encodedLength: Int {
-        isFiller ? 1 : value.count + 2 * max(1, (value.count + 254) / 255)
+        isFiller ? 1 : Self.encodedLength(ofValue: value.count)
+    }
+
+    /// The number of bytes that a value of so many takes on the wire, in pieces of at most 255 bytes (RFC 3396 §6).
+    static func encodedLength(ofValue count: Int) -> Int {
+        count + 2 * max(1, (count + 254) / 255)
     }
 
     /// Appends it, in pieces of at most 255 bytes.

@@ -88,7 +88,7 @@ extension Responder {
     private func formerLease(before operation: LeaseOperation, now: Timestamp) -> Lease? {
         guard operation.gives else { return nil }
         let subnet = bindingKey(of: operation.lease).subnet
-        guard var former = leaseTable.lease(of: operation.lease.client, in: subnet),
+        guard let former = leaseTable.lease(of: operation.lease.client, in: subnet),
             former.state(at: now) == .bound, former.address != operation.lease.address
         else { return nil }
         // The client asked for it again while the store worked: then this lease is the one that it gives up.
@@ -97,10 +97,7 @@ extension Responder {
                 && $0.operation.lease.client == former.client
         }
         guard !isAsked else { return nil }
-        former.state = .released
-        former.lastTransaction = now
-        former.expiry = .at(now)
-        return former
+        return former.givenUp(at: now)
     }
 
     private mutating func succeeded(_ operation: LeaseOperation, _ request: ClientRequest?, now: Timestamp) {

@@ -42,10 +42,7 @@ extension Responder {
 
     /// Has the store end what a client holds under another key, since it is given an address under its present one.
     mutating func endLeaseUnderOtherKey(of request: ClientRequest, now: Timestamp) {
-        guard var lease = leaseUnderOtherKey(of: request, at: now) else { return }
-        lease.state = .released
-        lease.expiry = .at(now)
-        lease.lastTransaction = now
-        begin(LeaseOperation(.release, lease, now: now), for: nil)
+        guard let lease = leaseUnderOtherKey(of: request, at: now) else { return }
+        begin(LeaseOperation(.release, lease.givenUp(at: now), now: now), for: nil)
     }
 }

@@ -52,18 +52,6 @@ extension ClientIdentity {
     }
 }
 
-extension ClientIdentity {
-    /// Two words for a client with a hardware address: each message is looked up by it several times.
-    public func hash(into hasher: inout Hasher) {
-        switch self {
-        case .hardware(let type, let length, let address):
-            hasher.combine(address.high ^ UInt64(type) << 8 ^ UInt64(length))
-            hasher.combine(address.low)
-        case .clientIdentifier(let bytes), .machine(let bytes), .relayPort(let bytes): hasher.combine(bytes)
-        }
-    }
-}
-
 extension ClientIdentity: CustomStringConvertible {
     /// A MAC address as usual; anything else as its `key`.
     public var description: String {

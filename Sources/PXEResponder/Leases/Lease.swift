@@ -72,4 +72,12 @@ public struct Lease: Hashable, Sendable {
     public func isQuarantined(at now: Timestamp) -> Bool {
         state == .declined && xid != nil && !expiry.isOver(at: now)
     }
+    /// The lease as it is when its client gives it up at `now`, having been given another.
+    func givenUp(at now: Timestamp) -> Lease {
+        var lease = self
+        lease.state = .released
+        lease.expiry = .at(now)
+        lease.lastTransaction = now
+        return lease
+    }
 }

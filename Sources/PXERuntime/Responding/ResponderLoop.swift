@@ -104,6 +104,7 @@ public struct ResponderLoop: ~Copyable {
 
     /// Waits until something is to be looked at; returns which of the descriptors.
     private func pause() -> [Bool] {
+        let descriptors = descriptors
         if worker.isBusy {
             let end = clock.now.advanced(by: Self.wakefulness)
             repeat {
