@@ -1,9 +1,11 @@
 """ISC dhclient."""
 
+import re
 import shutil
 
+from .. import config as C
 from ..errors import LabError
-from ..proc import Child, in_ns
+from ..proc import Child, in_ns, until
 from .base import DEV, EVERYONE, Client
 
 # It asks again after up to one and a half times the cutoff: that must fit between T2 and the end of the lease.
@@ -60,4 +62,13 @@ class Dhclient(Client):
         return f"fixed-address {lease['address']};" in (self.dir / "leases").read_text()
 
     def release(self):
+        """`dhclient -r` takes the server from the lease file, which the running client writes every 15 s at most.
+
+        Where the server has moved since, the file names it after the next renewal.
+        """
+        until(self._names_its_server, C.LIFE_LEASE)
         Child("client-dhclient-r", in_ns("c1", self._program(), "-4", "-r", *self._files(), DEV), env=self.env).wait(10)
+
+    def _names_its_server(self):
+        stored = re.findall(r"option dhcp-server-identifier (\S+);", (self.dir / "leases").read_text())
+        return stored and stored[-1] == self.events()[-1][2].get("new_dhcp_server_identifier")
