@@ -95,8 +95,17 @@ struct LiveActivation: ~Copyable {
         guard unsafe options.direction == .both || pcap_setdirection(handle.pointer, direction) == 0 else {
             throw .activationFailed(interface: options.interface, reason: handle.lastError)
         }
+        if options.direction == .in { ignoreOutgoing() }
         let (status, reason) = unsafe withErrorBuffer { unsafe pcap_setnonblock(handle.pointer, 1, $0) }
         guard status == 0 else { throw .activationFailed(interface: options.interface, reason: reason) }
+    }
+
+    /// Spares the kernel a copy of each frame that the host sends, ours too: libpcap has them all copied, and then drops
+    /// them by their direction. Linux before 4.20 does not know the option, and goes on copying.
+    private func ignoreOutgoing() {
+        var yes: Int32 = 1
+        let size = socklen_t(MemoryLayout<Int32>.size)
+        _ = unsafe setsockopt(pcap_fileno(handle.pointer), SOL_PACKET, PACKET_IGNORE_OUTGOING, &yes, size)
     }
 }
 

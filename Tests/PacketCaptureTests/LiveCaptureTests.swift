@@ -100,6 +100,21 @@ struct LiveCaptureTests {
         #expect(ports == expected)
     }
 
+    @Test func framesOfThisHostTakeNoPlaceInTheRingOfACaptureOfArrivals() throws {
+        let namespace = try NetworkNamespace()
+        let statistics = try namespace.run {
+            var options = LiveCapture.Options(interface: "right")
+            options.direction = .in
+            let responder = try LiveCapture(options)
+            let client = try LiveCapture(LiveCapture.Options(interface: "left"))
+            try responder.inject(udpFrame(from: 67, to: 68).span)
+            try client.inject(udpFrame(from: 68, to: 67).span)
+            _ = try receive(1, from: responder)
+            return try responder.statistics()
+        }
+        #expect(statistics == CaptureStatistics(received: 1))
+    }
+
     @Test(arguments: [true, false])
     func stopLosesNoPacketOfTheRing(immediate: Bool) throws {
         let namespace = try NetworkNamespace()

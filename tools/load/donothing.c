@@ -5,10 +5,12 @@
  * usage: donothing INTERFACE SERVER-ADDRESS     addresses are those of the server's /16; it runs until it is killed
  */
 #include <arpa/inet.h>
+#include <netpacket/packet.h>
 #include <pcap/pcap.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 enum { IP = 14, UDP = 34, DHCP = 42, CHADDR = DHCP + 28, OPTIONS = DHCP + 240, LENGTH = DHCP + 300 };
 
@@ -105,6 +107,8 @@ int main(int count, char **arguments) {
         fprintf(stderr, "donothing: %s\n", pcap_geterr(capture));
         return 69;
     }
+    int yes = 1;
+    setsockopt(pcap_fileno(capture), SOL_PACKET, PACKET_IGNORE_OUTGOING, &yes, sizeof yes);
     pcap_loop(capture, -1, answer, NULL);
     return 0;
 }
