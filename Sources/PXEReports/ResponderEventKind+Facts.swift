@@ -5,9 +5,10 @@ extension ResponderEventKind {
     /// The address that the event is about.
     public var address: IPv4Address? {
         switch self {
-        case .offered(let address, _, _), .acknowledged(let address, _, _), .released(let address),
-            .declined(let address, _), .addressInUse(let address, _, _), .quarantineEnded(let address),
-            .leaseConflict(let address, _), .otherServer(let address, _), .leaseQueried(let address?, _):
+        case .offered(let address, _, _), .probing(let address), .acknowledged(let address, _, _),
+            .released(let address), .declined(let address, _), .addressInUse(let address, _, _),
+            .quarantineEnded(let address), .leaseConflict(let address, _), .otherServer(let address, _),
+            .leaseQueried(let address?, _):
             address
         case .expired(let lease): lease.address
         case .refused, .informed, .proxyOffered, .bootAnswered, .ignored, .storeFailed, .optionsOmitted, .configured,

@@ -87,7 +87,7 @@ struct AddressReserveTests {
     func notReady() {
         var bench = Self.bench()
         #expect(bench.send(TestClient(1).discover()).isEmpty)
-        #expect(bench.ignored == "probing")
+        #expect(bench.events.last?.kind == .probing(TestBench.address(10)))
         bench.now = bench.now.advanced(by: .milliseconds(300))
         bench.responder.handle(.tick, now: bench.now)
         #expect(bench.settle().map(\.yiaddr) == [TestBench.address(10)])
@@ -139,6 +139,31 @@ struct AddressReserveTests {
         bench.now = bench.now.advanced(by: .seconds(60))
         bench.responder.handle(.tick, now: bench.now)
         #expect(Self.probed(&bench) == [TestBench.address(10), TestBench.address(11)])
+    }
+
+    @Test("Each client that waits has one more address probed ahead; a burst's are given back when it is over")
+    func grows() {
+        var bench = Self.bench { $0.pool = TestBench.address(10)...TestBench.address(99) }
+        bench.wait(1)
+        _ = Self.probed(&bench)
+        let clients = (1...10).map { TestClient($0) }
+        // Two addresses were ready; eight clients wait, and that many more are probed for those to come.
+        let first = clients.flatMap { bench.send($0.discover()) }
+        #expect(first.map(\.yiaddr) == [TestBench.address(10), TestBench.address(11)])
+        bench.now = bench.now.advanced(by: .milliseconds(300))
+        bench.responder.handle(.tick, now: bench.now)
+        #expect(Set(bench.settle().map(\.yiaddr)) == Set((12...19).map { TestBench.address($0) }))
+        let later = (11...20).flatMap { bench.send(TestClient($0).discover()) }
+        #expect(later.map(\.yiaddr) == (20...29).map { TestBench.address($0) })
+        // Nobody comes any more: two stay set aside, and the others are the next of the pool again.
+        bench.wait(1)
+        _ = Self.probed(&bench)
+        bench.now = bench.now.advanced(by: .seconds(60))
+        bench.responder.handle(.tick, now: bench.now)
+        #expect(Self.probed(&bench) == [TestBench.address(38), TestBench.address(39)])
+        bench.wait(1)
+        bench.responder.receive(TestClient(21).discover().encoded().span, context: FrameContext(), now: bench.now)
+        #expect(Self.probed(&bench) == [TestBench.address(30)])
     }
 
     @Test("An engine that takes up its leases later probes none of them")

@@ -27,6 +27,21 @@ struct Network: Sendable {
         var next: (address: IPv4Address, choice: AddressChoice)? {
             mutating get { reserve.next ?? addresses.next() }
         }
+
+        /// Sets one more address aside to be probed, if less than these and what the reserve has grown by are.
+        mutating func setAside(of count: Int) -> IPv4Address? {
+            guard reserve.count < count + reserve.growth, let (address, choice) = addresses.next() else { return nil }
+            addresses.take(address)
+            reserve.append(address, choice)
+            return address
+        }
+
+        /// Gives an address that was set aside back, if fewer are wanted by now.
+        mutating func giveUnused(_ address: IPv4Address) -> Bool {
+            guard let choice = reserve.shrink(by: address) else { return false }
+            addresses.giveUnused(address, choice)
+            return true
+        }
     }
 
     init(_ settings: SubnetSettings, in configuration: ResponderConfiguration) {

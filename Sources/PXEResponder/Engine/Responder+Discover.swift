@@ -9,7 +9,7 @@ extension Responder {
         {
             // The client asks again while its address is probed: the answer goes to its latest message.
             probes.set(ticket, .offer(request, choice))
-            return ignore(request, .probing(address), now: now)
+            return note(.probing(address), of: request, now: now)
         }
         if let reason = objection(to: request, key, now: now) { return ignore(request, reason, now: now) }
         guard let (address, choice) = chooseAddress(for: request, at: now) else {
@@ -26,7 +26,8 @@ extension Responder {
             probe(address, for: .offered(request), request, now: now)
         case .before:
             probe(address, for: .offer(request, choice), request, now: now)
-            ignore(request, .probing(address), now: now)
+            note(.probing(address), of: request, now: now)
+            if let number = request.network { growReserve(of: address, in: number) }
         }
         guard let number = request.network, request.client.relay == nil, configuration.probing != nil else { return }
         if !networks.isRemote(number) {

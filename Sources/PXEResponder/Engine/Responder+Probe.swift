@@ -56,16 +56,22 @@ extension Responder {
                     address: probe.address, link: probe.link, hardwareAddress: hardware, deadline: deadline)))
     }
 
+    /// A client has to wait for a probe: more addresses of the pool are probed ahead for those that come after it.
+    mutating func growReserve(of address: IPv4Address, in number: Int) {
+        guard let settings = configuration.probing, settings.reserve > 0,
+            let pool = networks.all[number].pool(of: address)
+        else { return }
+        networks.all[number].pools[pool].reserve.grow()
+    }
+
     /// Fills the reserves of a network: probes the addresses that will be offered next.
     mutating func fillReserves(of number: Int, now: Timestamp) {
         guard let settings = configuration.probing, let link = networks.all[number].link else { return }
         for index in networks.all[number].pools.indices {
-            while networks.all[number].pools[index].reserve.count < settings.reserve,
-                probes.count < configuration.limits.probes,
-                let (address, choice) = networks.all[number].pools[index].addresses.next()
+            // Half of the probes are left to those that a client waits for.
+            while probes.count < max(configuration.limits.probes / 2, 1),
+                let address = networks.all[number].pools[index].setAside(of: settings.reserve)
             {
-                networks.all[number].pools[index].addresses.take(address)
-                networks.all[number].pools[index].reserve.append(address, choice)
                 let purpose = PendingProbe.Purpose.reserve(network: number, pool: index)
                 ask(PendingProbe(address: address, link: link, purpose: purpose), now: now)
             }
@@ -133,6 +139,7 @@ extension Responder {
                 let pool = networks.all[number].pools.firstIndex(where: { $0.reserve.contains(address) }),
                 probes.ticket(of: address) == nil
             else { continue }
+            if networks.all[number].pools[pool].giveUnused(address) { continue }
             ask(
                 PendingProbe(address: address, link: link, purpose: .reserve(network: number, pool: pool)), now: now)
         }

@@ -127,7 +127,7 @@ extension Responder {
             return .holdsAnother(address, own: reserved)
         }
         guard isPermitted(address, to: request) else {
-            return reservations.isReserved(address) ? .heldByAnother(address) : .outsidePool(address)
+            return reservations.isReserved(address) ? .reservedForAnother(address) : .outsidePool(address)
         }
         return isAvailable(address, for: request, at: now) ? nil : .heldByAnother(address)
     }

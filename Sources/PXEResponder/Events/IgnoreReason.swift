@@ -68,8 +68,6 @@ public enum IgnoreReason: Hashable, Sendable {
     case storeBusy
     /// The store failed.
     case storeFailed
-    /// It waits for the probe of an address.
-    case probing(IPv4Address)
 }
 
 extension IgnoreReason {
@@ -109,7 +107,6 @@ extension IgnoreReason {
         case .proxyGivesNoAddresses: "proxy-gives-no-addresses"
         case .storeBusy: "store-busy"
         case .storeFailed: "store-failed"
-        case .probing: "probing"
         }
     }
 }
@@ -151,7 +148,6 @@ extension IgnoreReason: CustomStringConvertible {
         case .proxyGivesNoAddresses: "a proxy gives out no addresses"
         case .storeBusy: "too many lease operations wait for the store"
         case .storeFailed: "the lease could not be stored"
-        case .probing(let address): "\(address) is being probed before it is offered"
         }
     }
 }

@@ -8,6 +8,8 @@ public enum RefusalReason: Hashable, Sendable {
     case outsidePool(IPv4Address)
     /// Another client holds the address, was offered it, or found it in use.
     case heldByAnother(IPv4Address)
+    /// The address is reserved, and not for the client.
+    case reservedForAnother(IPv4Address)
     /// The client holds another address.
     case holdsAnother(IPv4Address, own: IPv4Address)
     /// Nothing is known of the client, and the responder speaks for the whole network.
@@ -19,6 +21,7 @@ public enum RefusalReason: Hashable, Sendable {
         case .wrongNetwork: "wrong-network"
         case .outsidePool: "outside-pool"
         case .heldByAnother: "held-by-another"
+        case .reservedForAnother: "reserved-for-another"
         case .holdsAnother: "holds-another"
         case .unknownClient: "unknown-client"
         }
@@ -32,6 +35,7 @@ extension RefusalReason: CustomStringConvertible {
         case .wrongNetwork(let address, let network): "\(address) does not belong to this network, \(network)"
         case .outsidePool(let address): "\(address) is not an address that is handed out here"
         case .heldByAnother(let address): "\(address) is not free"
+        case .reservedForAnother(let address): "\(address) is reserved for another client"
         case .holdsAnother(let address, let own): "\(address) is not your address, \(own) is"
         case .unknownClient(let address): "there is no lease of \(address) for this client"
         }

@@ -4,6 +4,8 @@ public import PacketWire
 public enum ResponderEventKind: Hashable, Sendable {
     /// An address was offered.
     case offered(IPv4Address, choice: AddressChoice, boot: BootSettings?)
+    /// A client waits until an address was probed, and is offered it then.
+    case probing(IPv4Address)
     /// A lease was stored and acknowledged.
     case acknowledged(IPv4Address, until: LeaseExpiry, boot: BootSettings?)
     /// A request was refused with a NAK.
@@ -50,6 +52,7 @@ extension ResponderEventKind {
     public var name: String {
         switch self {
         case .offered: "offered"
+        case .probing: "probing"
         case .acknowledged: "acknowledged"
         case .refused: "refused"
         case .informed: "informed"
@@ -78,6 +81,7 @@ extension ResponderEventKind: CustomStringConvertible {
     public var description: String {
         switch self {
         case .offered(let address, let choice, let boot): "offered \(address), \(choice)" + Self.text(boot)
+        case .probing(let address): "probes \(address) before it is offered"
         case .acknowledged(let address, _, let boot): "acknowledged \(address)" + Self.text(boot)
         case .refused(let reason): "refused: \(reason)"
         case .informed(let boot): "told the network's settings" + Self.text(boot)

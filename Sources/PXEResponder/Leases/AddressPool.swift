@@ -62,6 +62,14 @@ struct AddressPool: Sendable {
         link(offset)
     }
 
+    /// Puts back an address that was taken for a client that did not come.
+    mutating func giveUnused(_ address: IPv4Address, _ choice: AddressChoice) {
+        guard choice == .neverUsed else { return give(address) }
+        guard let offset = offset(of: address), slots[offset] == .taken else { return }
+        slots[offset] = .neverUsed
+        cursor = min(cursor, offset)
+    }
+
     /// The free address to use next, and whether it was ever used; nil when all are taken. It stays free until `take`.
     mutating func next() -> (address: IPv4Address, choice: AddressChoice)? {
         while cursor < slots.count {

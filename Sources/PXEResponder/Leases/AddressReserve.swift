@@ -9,7 +9,13 @@ struct AddressReserve: Sendable {
         var isReady: Bool
     }
 
+    /// The most addresses that a burst of clients has set aside.
+    private static let largestGrowth = 512
+
     private var entries: [Entry] = []
+    /// How many addresses are set aside beyond the configured number: one for each client that came lately and found none
+    /// that was ready.
+    private(set) var growth = 0
 
     var count: Int { entries.count }
 
@@ -27,6 +33,18 @@ struct AddressReserve: Sendable {
     mutating func setReady(_ address: IPv4Address) {
         guard let index = entries.firstIndex(where: { $0.address == address }) else { return }
         entries[index].isReady = true
+    }
+
+    /// A client found no address that was ready: more will come.
+    mutating func grow() {
+        growth = min(growth + 1, Self.largestGrowth)
+    }
+
+    /// Takes out an address that nobody came for, if it was set aside for a burst that is over; returns its choice.
+    mutating func shrink(by address: IPv4Address) -> AddressChoice? {
+        guard growth > 0, let index = entries.firstIndex(where: { $0.address == address }) else { return nil }
+        growth -= 1
+        return entries.remove(at: index).choice
     }
 
     mutating func remove(_ address: IPv4Address) {

@@ -35,8 +35,8 @@ public struct ResponderLog: Sendable {
     private static func level(of kind: ResponderEventKind) -> Logger.Level {
         switch kind {
         case .ignored(.poolExhausted): .warning
-        case .offered, .acknowledged, .informed, .proxyOffered, .bootAnswered, .released, .ignored, .configured,
-            .leaseQueried:
+        case .offered, .probing, .acknowledged, .informed, .proxyOffered, .bootAnswered, .released, .ignored,
+            .configured, .leaseQueried:
             .info
         case .expired, .quarantineEnded: .debug
         case .refused: .notice
