@@ -62,8 +62,13 @@ struct LeaseConnection: Sendable {
                 guard purpose != .reading else { return }
                 if purpose == .serving { try LeaseSchema.migrate(database) }
                 try Self.prepareForWriting(database)
-                // All leases are loaded next.
-                if purpose == .serving { try database.execute(sql: "DELETE FROM foreign_change") }
+                guard purpose == .serving else { return }
+                try database.inTransaction(.immediate) {
+                    // All leases are loaded next.
+                    try database.execute(sql: "DELETE FROM foreign_change")
+                    WriteAheadLog(of: file).lengthen()
+                    return .commit
+                }
             }
         } catch {
             throw LeaseStoreError(error, path: file.path)
@@ -136,8 +141,7 @@ struct LeaseConnection: Sendable {
             throw DatabaseError(
                 resultCode: .SQLITE_CANTOPEN, message: "no write-ahead log: its file system has no shared memory")
         }
-        // The log is written back into the file at each 32 MiB: seldom, for it costs as much as many batches.
-        try database.execute(sql: "PRAGMA wal_autocheckpoint = \(33_554_432 / pageSize)")
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = \(WriteAheadLog.size / pageSize)")
         try database.execute(sql: "PRAGMA cache_size = -8000")
         // After a burst the log shrinks back to 64 MiB.
         try database.execute(sql: "PRAGMA journal_size_limit = 67108864")

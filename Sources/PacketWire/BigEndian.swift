@@ -38,7 +38,9 @@ extension [UInt8] {
     /// A copy of the bytes of `span`.
     @inlinable
     package init(copying span: Span<UInt8>) {
-        self.init(capacity: span.count) { (output: inout OutputSpan<UInt8>) in output.append(copying: span) }
+        // `init(capacity:initializingWith:)` is not specialized by Swift 6.3.1: it costs several times as much.
+        self.init()
+        append(copying: span)
     }
 
     /// Appends all bytes of `span` in one move.

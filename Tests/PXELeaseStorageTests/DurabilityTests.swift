@@ -51,6 +51,21 @@ struct DurabilityTests {
         #expect(try contents(directory.leases) == before)
     }
 
+    @Test("The log has its full length at once: a sync of a file that grows takes twice as long")
+    func lengthOfLog() throws {
+        let directory = try TemporaryDirectory()
+        let store = try SQLiteLeaseStore(path: directory.leases)
+        let log = directory.leases + "-wal"
+        #expect(try contents(log).count == WriteAheadLog.size)
+        _ = try store.apply(binds(0..<100))
+        #expect(try contents(log).count == WriteAheadLog.size)
+        // As after a power cut.
+        let copy = try TemporaryDirectory()
+        try write(contents(directory.leases), to: copy.leases)
+        try write(contents(log), to: copy.leases + "-wal")
+        #expect(try SQLiteLeaseStore(path: copy.leases).load() == leases(0..<100))
+    }
+
     @Test("A process that is killed leaves what it had stored")
     func killedProcess() async throws {
         let directory = try TemporaryDirectory()
@@ -75,7 +90,8 @@ struct DurabilityTests {
         let main = try contents(directory.leases)
         let log = try contents(directory.leases + "-wal")
         var counts: Set<Int> = []
-        for cut in stride(from: 0, through: log.count, by: 2_048 + 13) {
+        let end = (log.lastIndex { $0 != 0 } ?? 0) + 1
+        for cut in stride(from: 0, through: end + 2_048, by: 2_048 + 13) {
             let copy = try TemporaryDirectory()
             try write(main, to: copy.leases)
             try write(Array(log.prefix(cut)), to: copy.leases + "-wal")
