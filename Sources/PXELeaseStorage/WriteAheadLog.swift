@@ -23,9 +23,21 @@ struct WriteAheadLog {
         defer { close(descriptor) }
         let length = lseek(descriptor, 0, SEEK_END)
         guard (0..<Self.size).contains(length), hasSpace(descriptor) else { return }
-        let zeros = [UInt8](repeating: 0, count: Self.size - length)
-        if unsafe write(descriptor, zeros, zeros.count) == zeros.count, fsync(descriptor) == 0 { return }
+        if appendZeros(descriptor, count: Self.size - length), fsync(descriptor) == 0 { return }
         ftruncate(descriptor, length)
+    }
+
+    private func appendZeros(_ descriptor: Int32, count: Int) -> Bool {
+        // A page of memory at a time: what ext4 gets in one piece it caches in one piece, and then goes through all of it
+        // for each small write.
+        let zeros = [UInt8](repeating: 0, count: 4_096)
+        var left = count
+        while left > 0 {
+            let written = unsafe write(descriptor, zeros, min(left, zeros.count))
+            guard written > 0 else { return false }
+            left -= written
+        }
+        return true
     }
 
     /// Whether the log is a small part of what is free.
