@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .library(name: "PacketWire", targets: ["PacketWire"]),
         .library(name: "DHCPWire", targets: ["DHCPWire"]),
+        .library(name: "TFTPWire", targets: ["TFTPWire"]),
         .library(name: "PXEResponder", targets: ["PXEResponder"]),
         .library(name: "PacketCapture", targets: ["PacketCapture"]),
         .executable(name: "pxe-respond", targets: ["pxe-respond"]),
@@ -33,6 +34,7 @@ let package = Package(
         // The sans-IO core: imports nothing but itself and the standard library.
         .target(name: "PacketWire", swiftSettings: house),
         .target(name: "DHCPWire", dependencies: ["PacketWire"], swiftSettings: house),
+        .target(name: "TFTPWire", dependencies: ["PacketWire"], swiftSettings: house),
         .target(name: "PXEResponder", dependencies: ["PacketWire", "DHCPWire"], swiftSettings: house),
 
         // The system: libpcap, made safe.
@@ -158,6 +160,8 @@ let package = Package(
         .testTarget(name: "PacketWireTests", dependencies: ["PacketWire", "SeededNumbers"], swiftSettings: house),
         .testTarget(
             name: "DHCPWireTests", dependencies: ["DHCPWire", "PacketWire", "SeededNumbers"], swiftSettings: house),
+        .testTarget(
+            name: "TFTPWireTests", dependencies: ["TFTPWire", "PacketWire", "SeededNumbers"], swiftSettings: house),
         .testTarget(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire", "TestSupport"],
             swiftSettings: house),
