@@ -207,7 +207,8 @@ let package = Package(
             dependencies: ["PXESimulation", "PXELeaseStorage", "PXEResponder", "TestSupport"], swiftSettings: house),
         // The examples of the DocC pages.
         .testTarget(
-            name: "DocumentationTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PacketCapture"],
+            name: "DocumentationTests",
+            dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PacketCapture", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture", "TestSupport"],

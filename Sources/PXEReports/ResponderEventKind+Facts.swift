@@ -21,7 +21,7 @@ extension ResponderEventKind {
     /// What the client was told to boot.
     public var boot: BootSettings? {
         switch self {
-        case .offered(_, _, let boot), .acknowledged(_, _, let boot), .informed(let boot): boot
+        case .offered(_, _, let boot), .acknowledged(_, _, let boot), .informed(let boot): boot.settings
         case .proxyOffered(let boot), .bootAnswered(let boot): boot
         default: nil
         }

@@ -1,3 +1,4 @@
+import DHCPWire
 public import PacketWire
 
 /// Which client boots what. Nil leaves it to the settings above.
@@ -6,41 +7,70 @@ public struct BootPolicy: Hashable, Sendable {
     public var serverAddress: IPv4Address?
     /// The server's name.
     public var serverName: String?
-    /// What firmware boots; nil when clients are given nothing to boot.
+    /// What firmware boots; nil when clients are given nothing to boot, or what is usual.
     public var bootFile: String?
     /// What iPXE boots, so that it does not load itself for ever; the same as `bootFile` when nil.
     public var iPXEBootFile: String?
+    /// What PXE clients boot where no file is named, nor anywhere above.
+    public var conventions: BootFileTable?
 
     /// Makes a policy.
     public init(
         serverAddress: IPv4Address? = nil, serverName: String? = nil, bootFile: String? = nil,
-        iPXEBootFile: String? = nil
+        iPXEBootFile: String? = nil, conventions: BootFileTable? = nil
     ) {
         self.serverAddress = serverAddress
         self.serverName = serverName
         self.bootFile = bootFile
         self.iPXEBootFile = iPXEBootFile
+        self.conventions = conventions
     }
 
     /// This policy, and that of `base` where nothing is said here.
     func over(_ base: BootPolicy) -> BootPolicy {
         BootPolicy(
             serverAddress: serverAddress ?? base.serverAddress, serverName: serverName ?? base.serverName,
-            bootFile: bootFile ?? base.bootFile, iPXEBootFile: iPXEBootFile ?? base.iPXEBootFile)
+            bootFile: bootFile ?? base.bootFile, iPXEBootFile: iPXEBootFile ?? base.iPXEBootFile,
+            conventions: conventions ?? base.conventions)
     }
 
     /// What a client is told to boot.
     ///
+    /// UEFI's HTTP boot takes a URI only (UEFI specification, "HTTP Boot"): a path is nothing for it, and the answer
+    /// leaves it to another server. iPXE is never told to boot a usual build of iPXE: it would load itself for ever.
+    ///
     /// - Parameters:
     ///   - client: what the client said of itself.
     ///   - server: the responder's own address, for a policy that names no other.
-    /// - Returns: nil when there is nothing for this client. UEFI's HTTP boot takes a URI only (UEFI specification,
-    ///   "HTTP Boot"): a path is nothing for it, and the answer leaves it to another server.
-    public func settings(for client: ClientFacts, server: IPv4Address) -> BootSettings? {
-        let file = client.isIPXE ? iPXEBootFile ?? bootFile : bootFile
-        guard let file, !file.isEmpty else { return nil }
-        if client.bootClass == .http, !client.isIPXE, !Self.isURI(file) { return nil }
-        return BootSettings(serverAddress: serverAddress ?? server, serverName: serverName, file: file)
+    public func choice(for client: ClientFacts, server: IPv4Address) -> BootChoice {
+        let file = client.isIPXE ? iPXEFile(for: client) : firmwareFile(for: client)
+        guard let file, !file.isEmpty else { return nothing(for: client) }
+        if client.isIPXE {
+            if BootFileTable.isIPXE(file) { return .nothing(.iPXELoop(file)) }
+        } else if client.bootClass == .http, !Self.isURI(file) {
+            return nothing(for: client)
+        }
+        return .boots(BootSettings(serverAddress: serverAddress ?? server, serverName: serverName, file: file))
+    }
+
+    /// Conventions are for those who say that they boot by PXE: HTTP boot takes no path, and a phone has no use for it.
+    private func firmwareFile(for client: ClientFacts) -> String? {
+        if let bootFile { return bootFile }
+        return client.bootClass == .pxe ? conventions?.file(for: client.architectures) : nil
+    }
+
+    /// A build of iPXE as `bootFile` is meant for firmware. It says nothing of what iPXE boots then, so a convention
+    /// may; where there is none, it is what iPXE would load for ever.
+    private func iPXEFile(for client: ClientFacts) -> String? {
+        if let iPXEBootFile { return iPXEBootFile }
+        if let bootFile, !BootFileTable.isIPXE(bootFile) { return bootFile }
+        return conventions?.fileForIPXE(on: client.architectures) ?? bootFile
+            ?? conventions?.file(for: client.architectures)
+    }
+
+    private func nothing(for client: ClientFacts) -> BootChoice {
+        guard client.bootClass != nil || client.isIPXE else { return .nothing(.notABootClient) }
+        return .nothing(.nothingToBoot(client.architecture.map(ClientArchitecture.init)))
     }
 
     /// Whether a text begins as a URI with an authority does: `scheme://`.

@@ -14,7 +14,8 @@ extension Responder {
         }
         let settings = settings(for: request, at: address)
         let boot = boot(for: request, settings)
-        answer(request, with: Reply(.informAck, boot: boot), .informed(boot: boot), settings: settings, now: now)
+        let reply = Reply(.informAck, boot: boot.settings)
+        answer(request, with: reply, .informed(boot: boot), settings: settings, now: now)
     }
 
     /// DHCPDISCOVER to a proxy: tells boot clients what to boot (PXE 2.1, "Proxy DHCP").
@@ -38,10 +39,11 @@ extension Responder {
             return nil
         }
         let address = request.client.currentAddress ?? request.origin.source
-        guard let boot = boot(for: request, settings(for: request, at: address)) else {
-            ignore(request, .nothingToBoot, now: now)
+        switch boot(for: request, settings(for: request, at: address)) {
+        case .boots(let boot): return boot
+        case .nothing(let reason):
+            ignore(request, reason, now: now)
             return nil
         }
-        return boot
     }
 }

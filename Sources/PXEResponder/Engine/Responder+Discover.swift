@@ -51,7 +51,7 @@ extension Responder {
         let boot = boot(for: request, settings)
         let seconds = settings.leaseTimes.seconds(asked: request.leaseSeconds)
         answer(
-            request, with: Reply(.offer, yiaddr: address, leaseSeconds: seconds, boot: boot),
+            request, with: Reply(.offer, yiaddr: address, leaseSeconds: seconds, boot: boot.settings),
             .offered(address, choice: choice, boot: boot), settings: settings, now: now)
     }
 

@@ -124,7 +124,7 @@ extension Responder {
         let isBOOTP = request.client.messageType == nil
         let reply = Reply(
             isBOOTP ? .bootReply : .ack, yiaddr: lease.address,
-            leaseSeconds: isBOOTP ? nil : lease.expiry.seconds(from: operation.now), boot: boot,
+            leaseSeconds: isBOOTP ? nil : lease.expiry.seconds(from: operation.now), boot: boot.settings,
             isRapid: request.client.messageType == .discover)
         answer(
             request, with: reply, .acknowledged(lease.address, until: lease.expiry, boot: boot), settings: settings,

@@ -55,7 +55,7 @@ extension Responder {
     }
 
     /// What the client of a message is told to boot.
-    func boot(for request: ClientRequest, _ settings: ClientSettings) -> BootSettings? {
-        settings.boot.settings(for: request.client, server: server(for: request).address)
+    func boot(for request: ClientRequest, _ settings: ClientSettings) -> BootChoice {
+        settings.boot.choice(for: request.client, server: server(for: request).address)
     }
 }

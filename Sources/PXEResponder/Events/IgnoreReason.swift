@@ -1,3 +1,4 @@
+public import DHCPWire
 public import PacketWire
 
 /// Why a message is not answered.
@@ -60,8 +61,12 @@ public enum IgnoreReason: Hashable, Sendable {
     case poolExhausted
     /// The client is not a PXE or HTTP boot client, and the responder is a proxy or the port is 4011.
     case notABootClient
-    /// There is nothing for this client to boot, and the responder is a proxy or the port is 4011.
-    case nothingToBoot
+    /// There is nothing for a client of this architecture to boot; nil when it does not say which it is. A proxy, and
+    /// port 4011, do not answer then; an offer of an address tells no file.
+    case nothingToBoot(ClientArchitecture?)
+    /// The client is iPXE and would be told to boot this file, which is iPXE: it would load itself for ever. It is
+    /// treated as if there were nothing to boot.
+    case iPXELoop(String)
     /// A proxy does not give out addresses.
     case proxyGivesNoAddresses
     /// Too many lease operations wait for the store.
@@ -104,6 +109,7 @@ extension IgnoreReason {
         case .poolExhausted: "pool-exhausted"
         case .notABootClient: "not-a-boot-client"
         case .nothingToBoot: "nothing-to-boot"
+        case .iPXELoop: "ipxe-loop"
         case .proxyGivesNoAddresses: "proxy-gives-no-addresses"
         case .storeBusy: "store-busy"
         case .storeFailed: "store-failed"
@@ -144,7 +150,9 @@ extension IgnoreReason: CustomStringConvertible {
         case .notTheHolder(let address): "the client does not hold \(address)"
         case .poolExhausted: "no address of the range is free"
         case .notABootClient: "it is not a PXE or HTTP boot client"
-        case .nothingToBoot: "there is no boot file for it"
+        case .nothingToBoot(let architecture?): "there is no boot file for \(architecture)"
+        case .nothingToBoot(nil): "there is no boot file for it, and it does not say its architecture"
+        case .iPXELoop(let file): "\(file) is iPXE, which would load itself for ever: give iPXE a script to boot"
         case .proxyGivesNoAddresses: "a proxy gives out no addresses"
         case .storeBusy: "too many lease operations wait for the store"
         case .storeFailed: "the lease could not be stored"

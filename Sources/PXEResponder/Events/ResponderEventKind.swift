@@ -3,15 +3,15 @@ public import PacketWire
 /// What the engine decided or noticed, with its reasons.
 public enum ResponderEventKind: Hashable, Sendable {
     /// An address was offered.
-    case offered(IPv4Address, choice: AddressChoice, boot: BootSettings?)
+    case offered(IPv4Address, choice: AddressChoice, boot: BootChoice)
     /// A client waits until an address was probed, and is offered it then.
     case probing(IPv4Address)
     /// A lease was stored and acknowledged.
-    case acknowledged(IPv4Address, until: LeaseExpiry, boot: BootSettings?)
+    case acknowledged(IPv4Address, until: LeaseExpiry, boot: BootChoice)
     /// A request was refused with a NAK.
     case refused(RefusalReason)
     /// An INFORM was answered.
-    case informed(boot: BootSettings?)
+    case informed(boot: BootChoice)
     /// A boot client was told what to boot, beside the server that gives it its address.
     case proxyOffered(BootSettings)
     /// A boot client was told what to boot, on UDP 4011.
@@ -85,8 +85,8 @@ extension ResponderEventKind: CustomStringConvertible {
         case .acknowledged(let address, _, let boot): "acknowledged \(address)" + Self.text(boot)
         case .refused(let reason): "refused: \(reason)"
         case .informed(let boot): "told the network's settings" + Self.text(boot)
-        case .proxyOffered(let boot): "told what to boot beside the DHCP server" + Self.text(boot)
-        case .bootAnswered(let boot): "told what to boot on port 4011" + Self.text(boot)
+        case .proxyOffered(let boot): "told what to boot beside the DHCP server" + Self.text(.boots(boot))
+        case .bootAnswered(let boot): "told what to boot on port 4011" + Self.text(.boots(boot))
         case .leaseQueried(let address?, let client?): "told that \(client) holds \(address)"
         case .leaseQueried(let address?, nil): "told that nobody holds \(address)"
         case .leaseQueried(nil, _): "told that nothing is known of the client"
@@ -109,8 +109,8 @@ extension ResponderEventKind: CustomStringConvertible {
         }
     }
 
-    private static func text(_ boot: BootSettings?) -> String {
-        guard let boot, let file = boot.file else { return "" }
-        return ", boots \(file) from \(boot.serverText ?? "nowhere")"
+    private static func text(_ boot: BootChoice) -> String {
+        // Who does not want to boot from the network lacks nothing.
+        boot == .nothing(.notABootClient) ? "" : ", \(boot)"
     }
 }
