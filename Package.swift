@@ -41,6 +41,10 @@ let package = Package(
         .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
         .target(name: "PacketCapture", dependencies: ["CPcap", "PacketWire"], swiftSettings: house),
 
+        // Files for clients that boot: what the kernel keeps beneath a folder, and a TFTP server.
+        .systemLibrary(name: "CLinux"),
+        .target(name: "PXEFiles", dependencies: ["CLinux", "TFTPWire", "PacketWire"], swiftSettings: house),
+
         // The floors above the core.
         .target(
             name: "PXELeaseStorage",
@@ -61,8 +65,8 @@ let package = Package(
         .target(
             name: "PXERuntime",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReports", "PacketCapture",
-                .product(name: "Logging", package: "swift-log"),
+                "PacketWire", "DHCPWire", "TFTPWire", "PXEResponder", "PXEConfiguration", "PXEReports", "PXEFiles",
+                "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: house),
@@ -89,7 +93,7 @@ let package = Package(
             name: "pxe-respond",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXELeaseFiles", "PXEConfiguration",
-                "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
+                "PXEReports", "PXERuntime", "PXEArguments", "PXEFiles", "PacketCapture",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -105,7 +109,7 @@ let package = Package(
             name: "pxe-replay",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
-                "PXEArguments", "PacketCapture",
+                "PXEArguments", "PXEFiles", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -163,6 +167,10 @@ let package = Package(
         .testTarget(
             name: "TFTPWireTests", dependencies: ["TFTPWire", "PacketWire", "SeededNumbers"], swiftSettings: house),
         .testTarget(
+            name: "PXEFilesTests",
+            dependencies: ["PXEFiles", "TFTPWire", "PacketWire", "SeededNumbers", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire", "TestSupport"],
             swiftSettings: house),
         .testTarget(
@@ -208,7 +216,7 @@ let package = Package(
         // The examples of the DocC pages.
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PacketCapture", "TestSupport"],
+            dependencies: ["PacketWire", "DHCPWire", "TFTPWire", "PXEResponder", "PacketCapture", "TestSupport"],
             swiftSettings: house),
         .testTarget(
             name: "OracleAgreementTests", dependencies: ["PacketWire", "DHCPWire", "PacketCapture", "TestSupport"],

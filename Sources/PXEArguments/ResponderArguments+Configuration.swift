@@ -19,12 +19,15 @@ extension ResponderArguments {
     ///   - file: the configuration file's; nil for none.
     ///   - interfaces: where it is to be used.
     ///   - bootServer: the address of `bootServerName`, where that is not nil.
+    ///   - conventions: what clients boot where no file is named.
     /// - Throws: what `applied(to:on:bootServer:)` throws; where there is no file, `ValidationError` with one sentence for
     ///   each thing that cannot work; where there is one, `ConfigurationFileError`.
     public func configuration(
-        over file: ConfigurationFile? = nil, on interfaces: ServedInterfaces, bootServer: IPv4Address? = nil
+        over file: ConfigurationFile? = nil, on interfaces: ServedInterfaces, bootServer: IPv4Address? = nil,
+        conventions: BootFileTable? = nil
     ) throws -> ResponderConfiguration {
-        let applied = try applied(to: file, on: interfaces, bootServer: bootServer)
+        var applied = try applied(to: file, on: interfaces, bootServer: bootServer)
+        applied.configuration.settings.boot.conventions = conventions
         let (configuration, problems) = applied.completed(with: interfaces.facts)
         guard problems.isEmpty else {
             guard file == nil else { throw applied.error(problems) }
@@ -40,6 +43,7 @@ extension ResponderArguments {
         to base: ConfigurationFile?, on interfaces: ServedInterfaces, bootServer: IPv4Address? = nil
     ) throws -> ConfigurationFile {
         if bootFile?.isEmpty == true { throw ValidationError("The boot file has no name: --bootfile NAME.") }
+        if ipxeScript?.isEmpty == true { throw ValidationError("The script has no name: --ipxe-script NAME.") }
         var file = base ?? ConfigurationFile()
         if base == nil { file.configuration.probing = ProbeSettings() }
         if noProbe { file.configuration.probing = nil }
@@ -53,11 +57,15 @@ extension ResponderArguments {
         try applyRange(to: &file, interfaces)
         try applyTags(to: &file)
         applySettings(to: &file, bootServer: bootServer)
+        file.bootRoot = bootRoot(over: base)
         if authoritative {
             for index in file.configuration.subnets.indices { file.configuration.subnets[index].isAuthoritative = true }
         }
         return file
     }
+
+    /// The folder of the boot files: that of the command line, or else of the file.
+    public func bootRoot(over file: ConfigurationFile?) -> String? { bootRoot ?? file?.bootRoot }
 
     private func applyServerAddress(to file: inout ConfigurationFile) throws {
         guard let serverAddress else { return }
@@ -84,13 +92,14 @@ extension ResponderArguments {
                 .compactMap(\.self),
             boot: BootPolicy(
                 serverAddress: tftpServer.flatMap { IPv4Address($0) } ?? bootServer, serverName: bootServerName,
-                bootFile: bootFile),
+                bootFile: bootFile, iPXEBootFile: ipxeScript),
             leaseTimes: LeaseTimes(leaseTime?.seconds))
         let codes = Set(settings.options.map(\.code))
         file.changeSettings { other in
             other.options.removeAll { codes.contains($0.code) }
             if tftpServer != nil { (other.boot.serverAddress, other.boot.serverName) = (nil, nil) }
             if bootFile != nil { other.boot.bootFile = nil }
+            if ipxeScript != nil { other.boot.iPXEBootFile = nil }
             if leaseTime != nil { other.leaseTimes = LeaseTimes() }
         }
         file.configuration.settings = settings.over(file.configuration.settings)

@@ -66,6 +66,21 @@ public struct ResponderArguments: ParsableArguments {
         help: ArgumentHelp("What boot clients are to boot: a path, or a URI for HTTP boot.", valueName: "name"))
     public var bootFile: String?
 
+    /// What iPXE is to run.
+    @Option(
+        help: ArgumentHelp(
+            "What iPXE boots instead of the boot file, so that it does not load itself again: a script's path or URI.",
+            valueName: "name"))
+    public var ipxeScript: String?
+
+    /// The folder of the boot files.
+    @Option(
+        help: ArgumentHelp(
+            "The folder of the boot files, which are handed out by TFTP. Where no --bootfile is named, each kind of "
+                + "firmware gets the file with its usual name; what is missing of iPXE comes from Debian's package ipxe.",
+            valueName: "folder"))
+    public var bootRoot: String?
+
     /// The VLAN that the clients are in.
     @Option(
         help: ArgumentHelp(
@@ -87,7 +102,8 @@ public struct ResponderArguments: ParsableArguments {
     /// Whether anything was said at all.
     public var isEmpty: Bool {
         let single: [Any?] = [
-            config, range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile, vlan,
+            config, range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile,
+            ipxeScript, bootRoot, vlan,
         ]
         return routers.isEmpty && nameServers.isEmpty && !authoritative && !noProbe && !single.contains { $0 != nil }
     }

@@ -33,6 +33,8 @@ public struct ConfigurationFile: Hashable, Sendable {
     public var configuration: ResponderConfiguration
     /// Where leases are kept; nil where it is not said.
     public var leases: Leases?
+    /// The folder of the boot files that are handed out; nil for none.
+    public var bootRoot: String?
     /// Where the parts stand in the file.
     var positions: [ConfigurationPlace: TextPosition] = [:]
 

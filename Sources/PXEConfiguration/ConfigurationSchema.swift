@@ -20,8 +20,9 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
         switch self {
         case .file:
             [
-                "interfaces", "identity", "authoritative", "lease-time", "options", "boot", "classes", "subnets",
-                "reservations", "relays", "bootp", "rapid-commit", "leasequery", "probe", "offer-hold", "quarantine",
+                "interfaces", "identity", "authoritative", "lease-time", "options", "boot", "boot-root", "classes",
+                "subnets", "reservations", "relays", "bootp", "rapid-commit", "leasequery", "probe", "offer-hold",
+                "quarantine",
                 "grace", "decline-limit", "limits", "leases",
             ]
         case .interface: ["address"]

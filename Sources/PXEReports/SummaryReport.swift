@@ -45,6 +45,11 @@ public struct SummaryReport: Sendable {
         lines.append(Self.padded(name, 22) + "\(count)" + (detail.isEmpty ? "" : "  (\(detail))"))
     }
 
+    /// Adds what was handed out by TFTP.
+    public mutating func add(files: Int, bytes: Int) {
+        add("files loaded", files, files == 0 ? [] : [("bytes", bytes)])
+    }
+
     /// Adds the leases that hold, or the first of them.
     ///
     /// - Parameters:

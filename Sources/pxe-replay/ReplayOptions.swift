@@ -1,6 +1,7 @@
 import ArgumentParser
 import PXEArguments
 import PXEConfiguration
+import PXEFiles
 import PXEResponder
 import PXERuntime
 import PacketWire
@@ -66,8 +67,10 @@ struct ReplayOptions: ParsableArguments {
         }
         let facts = InterfaceFacts(
             name: name, addresses: own.map { [$0] } ?? [], hardwareAddress: Self.hardwareAddress(address))
+        let files = CommandExit.failing { try responder.bootRoot(over: file).map(BootFiles.opening) }
         var configuration = try responder.configuration(
-            over: file, on: ServedInterfaces([name], facts: [facts], mask: mask, vlans: nil))
+            over: file, on: ServedInterfaces([name], facts: [facts], mask: mask, vlans: nil),
+            conventions: files?.conventions)
         // Nobody answers a probe in a capture.
         configuration.probing = nil
         return configuration

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PXEArguments
 import PXEConfiguration
+import PXEFiles
 import PXEResponder
 import PXERuntime
 import PacketCapture
@@ -24,13 +25,18 @@ struct ConfigurationReport {
         var applied = try arguments.applied(
             to: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress)
         applied.leases = options.leases(file)
+        // The folder may be on another machine.
+        let files = applied.bootRoot.flatMap { try? BootFiles.opening($0) }
+        applied.configuration.settings.boot.conventions = files?.conventions
         let (configuration, problems) = applied.completed(with: facts)
         // An interface that is not here can have an address where the file is used.
         let errors = problems.filter { $0.name != "interface-without-address" }
         if file == nil, !errors.isEmpty { throw ValidationError(errors.map(\.sentence).joined(separator: " ")) }
         let text =
             options.printConfig
-            ? applied.yaml : ConfigurationSummary.text(configuration, leases: applied.leases)
+            ? applied.yaml
+            : ConfigurationSummary.text(
+                configuration, leases: applied.leases, bootRoot: applied.bootRoot)
         CommandExit.reporting {
             guard errors.isEmpty else { throw applied.error(errors) }
             try StandardStream.output.write(Array(text.utf8))

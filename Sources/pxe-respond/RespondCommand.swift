@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import PXEArguments
 import PXEConfiguration
+import PXEFiles
 import PXELeaseStorage
 import PXEReports
 import PXEResponder
@@ -18,10 +19,12 @@ struct RespondCommand: ParsableCommand {
         discussion: """
             With --range it is a DHCP server: it hands out addresses and tells boot clients what to boot. Without it, it is \
             a proxyDHCP server beside another DHCP server: it answers boot clients only, and hands out no addresses. \
-            The boot file itself comes from a TFTP or HTTP server.
+            With --boot-root it also hands out the boot files, by TFTP; without it they come from another TFTP or HTTP \
+            server.
 
             Examples:
               sudo pxe-respond --iface eth1 --range 198.51.100.100-198.51.100.199 --bootfile ipxe.efi
+              sudo pxe-respond --iface eth1 --boot-root ./boot --bootfile ipxe.efi
               sudo pxe-respond --iface eth1 --bootfile ipxe.efi --tftp-server 198.51.100.5
               sudo pxe-respond --config /etc/pxewire.yaml
               pxe-respond --config /etc/pxewire.yaml --check-config
@@ -48,9 +51,11 @@ struct RespondCommand: ParsableCommand {
         let log = ResponderLog(options.logger)
         // A signal or the end of the time came first: nothing was done, and nothing went wrong.
         guard let interfaces = waited(names, file, log, end: end) else { return }
+        let files = CommandExit.failing { try arguments.bootRoot(over: file).map(BootFiles.opening) }
         let served = ServedInterfaces(names, facts: interfaces.map(InterfaceFacts.init))
         let configuration = try CommandExit.configuring {
-            try arguments.configuration(over: file, on: served, bootServer: arguments.bootServerAddress)
+            try arguments.configuration(
+                over: file, on: served, bootServer: arguments.bootServerAddress, conventions: files?.conventions)
         }
         let options = options
         CommandExit.reporting {
@@ -60,12 +65,12 @@ struct RespondCommand: ParsableCommand {
             if file != nil {
                 let reload = RespondReload(
                     arguments: arguments, options: options, names: names, leases: leases,
-                    keepsLeases: !configuration.isProxy || leases == .memory)
+                    keepsLeases: !configuration.isProxy || leases == .memory, files: files)
                 plan.reload = { try reload.next(over: $0) }
             }
             for name in names { try Self.checkPermission(on: name) }
             Self.warnOfForeignAddresses(configuration, served.facts, log)
-            try Self.serve(leases, plan, log)
+            try Self.serve(leases, plan, files, log)
         }
     }
 
@@ -129,25 +134,37 @@ struct RespondCommand: ParsableCommand {
     }
 
     private static func serve(
-        _ leases: ConfigurationFile.Leases, _ plan: ResponderPlan, _ log: ResponderLog
+        _ leases: ConfigurationFile.Leases, _ plan: ResponderPlan, _ bootFiles: BootFiles?, _ log: ResponderLog
     ) throws {
         let file = try leaseFile(leases, plan.configuration)
         defer { file?.close() }
+        let files = try bootFiles.map {
+            try FileService($0, interfaces: fileInterfaces(plan.configuration), log: log)
+        }
+        defer { files?.stop() }
+        if let bootFiles { log.serves(bootFiles, plan.configuration) }
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
         do {
             try loop.run()
         } catch {
             // Whatever ends it, the operator learns who holds which address.
-            try show(loop.summary)
+            try show(loop.summary, files)
             throw error
         }
-        try show(loop.summary)
+        try show(loop.summary, files)
     }
 
-    private static func show(_ summary: ResponderSummary) throws {
+    /// Where files are asked for; nil for everywhere.
+    private static func fileInterfaces(_ configuration: ResponderConfiguration) -> [String]? {
+        let usesTags = configuration.subnets.contains { $0.vlans?.isEmpty == false }
+        return usesTags ? nil : configuration.interfaces.map(\.name)
+    }
+
+    private static func show(_ summary: ResponderSummary, _ files: FileService?) throws {
         var report = SummaryReport()
         report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
         report.add(otherServers: summary.otherServers)
+        if let counts = files?.counts { report.add(files: counts.files, bytes: counts.bytes) }
         report.add(summary.leases, of: summary.leaseCount)
         try StandardStream.output.write(Array(report.text.utf8))
     }

@@ -1,5 +1,6 @@
 import PXEArguments
 import PXEConfiguration
+import PXEFiles
 import PXEResponder
 import PXERuntime
 
@@ -13,6 +14,8 @@ struct RespondReload {
     let leases: ConfigurationFile.Leases
     /// Whether leases are kept there: a proxy opens no lease file.
     let keepsLeases: Bool
+    /// The boot files that are handed out; the folder is looked through again, for files that came or went.
+    let files: BootFiles?
 
     /// What is to hold from now on.
     ///
@@ -22,13 +25,15 @@ struct RespondReload {
         try checkInterfaces(of: file)
         let facts = try names.map { InterfaceFacts(try RespondCommand.interface(named: $0)) }
         let configuration = try arguments.configuration(
-            over: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress)
+            over: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress,
+            conventions: files?.conventions)
         guard keepsLeases || configuration.isProxy else {
             throw Failure.unavailable(
                 "There are addresses to hand out now, and no lease file is open: restart to hand them out.")
         }
         let changes = ConfigurationChange.lines(from: old, to: configuration)
-        return ConfigurationReload(configuration, changes: changes + leaseFileChanges(of: file))
+        return ConfigurationReload(
+            configuration, changes: changes + leaseFileChanges(of: file) + bootRootChanges(of: file))
     }
 
     private func checkInterfaces(of file: ConfigurationFile?) throws(Failure) {
@@ -43,6 +48,12 @@ struct RespondReload {
         let wanted = options.leases(file)
         guard wanted != leases else { return [] }
         return ["leases is \(Self.text(wanted)) (was \(Self.text(leases))): this takes effect at the next start"]
+    }
+
+    private func bootRootChanges(of file: ConfigurationFile?) -> [String] {
+        let (wanted, served) = (arguments.bootRoot(over: file), files?.root.path)
+        guard wanted != served else { return [] }
+        return ["boot-root is \(wanted ?? "none") (was \(served ?? "none")): this takes effect at the next start"]
     }
 
     private static func text(_ leases: ConfigurationFile.Leases) -> String {

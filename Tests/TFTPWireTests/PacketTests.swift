@@ -71,7 +71,8 @@ struct PacketTests {
     func prefixes() {
         for count in 0..<Self.rrq.count {
             switch Self.decode(Array(Self.rrq.prefix(count))) {
-            case .readRequest(let request): #expect([19, 27].contains(count) && request.options.count == (count - 19) / 8)
+            case .readRequest(let request):
+                #expect([19, 27].contains(count) && request.options.count == (count - 19) / 8)
             case .malformed(let defect): #expect(!defect.description.isEmpty)
             default: #expect(Bool(false), "\(count) bytes")
             }

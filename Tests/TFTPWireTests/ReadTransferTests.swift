@@ -209,10 +209,12 @@ struct ReadTransferTests {
         for number: UInt16 in [0, 1, 4, 7] { #expect(bench.ack(number) == .wait) }
     }
 
-    @Test("What else comes changes nothing", arguments: [
-        TFTPPacket.readRequest(TFTPRequest(fileName: [97])), .writeRequest(TFTPRequest(fileName: [97])),
-        .data(block: 1, count: 5), .optionAcknowledgment([]), .malformed(.unknownOpcode(9)),
-    ])
+    @Test(
+        "What else comes changes nothing",
+        arguments: [
+            TFTPPacket.readRequest(TFTPRequest(fileName: [97])), .writeRequest(TFTPRequest(fileName: [97])),
+            .data(block: 1, count: 5), .optionAcknowledgment([]), .malformed(.unknownOpcode(9)),
+        ])
     func others(packet: TFTPPacket) {
         var bench = Bench(size: 5_000)
         _ = bench.start()

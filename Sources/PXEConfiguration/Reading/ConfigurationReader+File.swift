@@ -21,6 +21,7 @@ extension ConfigurationReader {
         if let node = values["leases"] {
             file.leases = text(node, "leases").map { $0 == "memory" ? .memory : .file($0) }
         }
+        file.bootRoot = values["boot-root"].flatMap { text($0, "boot-root") }
         file.configuration = configuration
         return file
     }

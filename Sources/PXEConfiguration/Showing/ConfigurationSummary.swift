@@ -10,9 +10,12 @@ public struct ConfigurationSummary {
 
     /// The summary of a configuration that has no problems. An interface whose address is zero is one that this machine
     /// does not have.
-    public static func text(_ configuration: ResponderConfiguration, leases: ConfigurationFile.Leases?) -> String {
+    public static func text(
+        _ configuration: ResponderConfiguration, leases: ConfigurationFile.Leases?, bootRoot: String? = nil
+    ) -> String {
         var summary = ConfigurationSummary(configuration: configuration)
         summary.addGeneral(leases)
+        if let bootRoot { summary.addBootFiles(bootRoot) }
         for clientClass in configuration.classes { summary.add(clientClass) }
         for subnet in configuration.subnets { summary.add(subnet) }
         summary.addReservations(
@@ -60,6 +63,14 @@ public struct ConfigurationSummary {
         case .file(let path): add("leases", path)
         case nil: break
         }
+    }
+
+    private mutating func addBootFiles(_ root: String) {
+        guard let table = configuration.settings.boot.conventions else {
+            return add("boot files", "\(root), by TFTP; the folder cannot be read here")
+        }
+        add("boot files", "\(root), by TFTP")
+        for row in table.rows { add(row.name, row.file ?? "no file", indent: "  ") }
     }
 
     private mutating func add(_ clientClass: ClientClass) {

@@ -47,6 +47,8 @@ enum ConfigurationWarnings {
         let settings =
             [configuration.settings, subnet.settings] + subnet.pools.map(\.settings)
             + configuration.classes.map(\.settings) + configuration.reservations.map(\.settings)
-        return settings.contains { $0.boot.bootFile != nil || $0.boot.iPXEBootFile != nil }
+        return settings.contains {
+            $0.boot.bootFile != nil || $0.boot.iPXEBootFile != nil || $0.boot.conventions != nil
+        }
     }
 }

@@ -21,6 +21,7 @@ extension ConfigurationFile {
         }
         fields.append(YAMLField("identity", .word(configuration.identity.rawValue)))
         fields += YAMLField.fields(of: configuration.settings)
+        if let bootRoot { fields.append(YAMLField("boot-root", .word(bootRoot))) }
         if !configuration.classes.isEmpty {
             fields.append(YAMLField("classes", .list(configuration.classes.map(YAMLValue.init))))
         }

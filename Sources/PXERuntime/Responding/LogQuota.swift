@@ -22,15 +22,21 @@ struct LogQuota: Sendable {
         func isOver(at now: Timestamp) -> Bool { now.since(start) >= .seconds(1) || now < start }
     }
 
+    private static let limit = 100
+
     private var seconds: [String: Second] = [:]
     private var hasOmissions = false
 
     /// Whether the line of an event is written.
     mutating func takes(_ event: ResponderEvent) -> Bool {
-        let kind = Self.word(event.kind)
-        var second = seconds[kind] ?? Second(start: event.time, limit: Self.limit(event.kind))
-        if second.isOver(at: event.time) {
-            second.start = event.time
+        takes(Self.word(event.kind), limit: Self.limit(event.kind), at: event.time)
+    }
+
+    /// Whether a line of a kind is written.
+    mutating func takes(_ kind: String, limit: Int = LogQuota.limit, at now: Timestamp) -> Bool {
+        var second = seconds[kind] ?? Second(start: now, limit: limit)
+        if second.isOver(at: now) {
+            second.start = now
             second.lines = 0
         }
         let isTaken = second.lines < second.limit
@@ -66,6 +72,6 @@ struct LogQuota: Sendable {
 
     /// A store that fails does so for each batch with the same words.
     private static func limit(_ kind: ResponderEventKind) -> Int {
-        if case .storeFailed = kind { 1 } else { 100 }
+        if case .storeFailed = kind { 1 } else { limit }
     }
 }

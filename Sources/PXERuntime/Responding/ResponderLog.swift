@@ -1,5 +1,6 @@
 public import Logging
 public import PXEResponder
+public import PXEFiles
 import PXEReports
 import PacketWire
 
@@ -20,6 +21,14 @@ public struct ResponderLog: Sendable {
         guard level >= logger.logLevel, quota.takes(event) else { return }
         let line = EventLine(event)
         logger.log(level: level, "\(line.text)", metadata: Self.metadata(line.fields))
+    }
+
+    /// A file is handed out, or is not.
+    mutating func transfer(_ report: TransferReport, at now: Timestamp = LiveClock().now) {
+        tellOmissions(at: now)
+        let line = TransferLine(report)
+        guard line.level >= logger.logLevel, quota.takes(line.kind, at: now) else { return }
+        logger.log(level: line.level, "\(line.text)")
     }
 
     /// Tells what was left out in the seconds before.
@@ -56,7 +65,8 @@ public struct ResponderLog: Sendable {
         let places = configuration.interfaces.map { "\($0.name) as \($0.address) (\($0.hardwareAddress))" }
         let duties = Self.duties(configuration)
         logger.info("Ready on \(places.joined(separator: " and ")): \(duties), \(held).")
-        if configuration.isProxy, configuration.settings.boot.bootFile == nil {
+        let boot = configuration.settings.boot
+        if configuration.isProxy, boot.bootFile == nil, boot.conventions == nil {
             warning("There is neither a range nor a boot file: no client will get an answer (--range, --bootfile).")
         }
     }
@@ -69,8 +79,32 @@ public struct ResponderLog: Sendable {
                 ? "proxyDHCP, no addresses"
                 : "addresses \(ranges.joined(separator: ", ")) of \(subnet.subnet)"
         }
-        let boot = configuration.settings.boot.bootFile.map { "boot file \($0)" } ?? "no boot file"
+        let policy = configuration.settings.boot
+        let usual = policy.conventions == nil ? "no boot file" : "boot files by their usual names"
+        let boot = policy.bootFile.map { "boot file \($0)" } ?? usual
         return (duties + [boot]).joined(separator: ", ")
+    }
+
+    /// Boot files are handed out: from where, and what each kind of firmware is given.
+    public func serves(_ files: BootFiles, _ configuration: ResponderConfiguration) {
+        let others = files.others.keys.sorted().joined(separator: ", ")
+        logger.info(
+            "Hands out the files of \(files.root.path) by TFTP\(others.isEmpty ? "" : ", and from the system \(others)")."
+        )
+        let policy = configuration.settings.boot
+        guard policy.bootFile == nil, let table = policy.conventions else { return }
+        let given = table.rows.filter { $0.file != nil || !$0.architectures.isEmpty }
+        let found = given.compactMap { row in row.file.map { "\(row.name) \($0)" } }
+        let missing = given.filter { $0.file == nil }.map(\.name)
+        logger.info("Boot files by their usual names: \(found.isEmpty ? "none" : found.joined(separator: ", ")).")
+        if !missing.isEmpty { logger.info("There is no boot file for \(missing.joined(separator: ", ")).") }
+        let loadsIPXE = table.rows.contains { $0.file.map(BootFileTable.isIPXE) ?? false }
+        guard loadsIPXE, table.script == nil, policy.iPXEBootFile == nil else { return }
+        warning(
+            """
+            Firmware is given iPXE, and iPXE has no script: it would get an address and boot nothing more. Put boot.ipxe into \
+            \(files.root.path), or name a script with --ipxe-script.
+            """)
     }
 
     /// A configuration was read again.

@@ -54,6 +54,9 @@ public struct ReadTransfer: Sendable {
     /// The number of the last block: the first one that is not full, so it can be empty (RFC 1350 §6).
     public var lastBlock: Int { size / parameters.blockSize + 1 }
 
+    /// How many bytes of the file the client has acknowledged.
+    public var acknowledgedBytes: Int { min(acknowledged * parameters.blockSize, size) }
+
     /// The bytes of the file that a block has.
     public func bytes(ofBlock block: Int) -> Range<Int> {
         let start = (block - 1) * parameters.blockSize

@@ -3,6 +3,7 @@
 marker.0         BIOS network boot program (16-bit code at 0000:7C00, writes to COM1)
 marker-*.efi     EFI applications for x64, ia32, aa64, arm (print through ConOut)
 marker.ipxe      iPXE script
+A second folder, `usual`, has files by the names that a responder looks for when it is told none.
 Sizes are chosen so that TFTP needs several blocks, one file being an exact multiple of 1468.
 """
 
@@ -92,6 +93,10 @@ def write_all():
         f"SERIAL 0\nCONSOLE 0\nSAY {MARK} pxelinux-config\n"
         "DEFAULT hang\nPROMPT 1\nTIMEOUT 600\nLABEL hang\n LOCALBOOT -1\n"
     )
+    usual = W.usual()
+    usual.mkdir(exist_ok=True)
+    (usual / "boot.ipxe").write_bytes(script("ipxe-script"))
+    (usual / "bootaa64.efi").write_bytes(efi_app("aa64", 6000))
     for loader in (
         "/usr/lib/ipxe/snponly.efi",
         "/usr/lib/PXELINUX/pxelinux.0",

@@ -13,12 +13,12 @@ import signal
 import sys
 import time
 
-from . import config as C, decode, machines, reference, services, stage, transfers, under_test, workspace as W
+from . import config as C, decode, machines, reference, stage, transfers, under_test, workspace as W
 from .capture import Capture
 from .clients import CLIENTS
 from .errors import LabError
 from .live import Console, Live, colour, heading
-from .proc import Child, in_ns, until
+from .proc import in_ns, until
 from .server import Server
 
 MACHINE, BOOTFILE = "seabios-ipxe", "demo.ipxe"
@@ -29,7 +29,7 @@ echo PXW-MARKER demo-script
 sleep 60
 """
 MAP = """
-   {srv:22} pxe-respond, and a TFTP server with the boot file
+   {srv:22} pxe-respond, with the boot file
       │ srv0  198.51.100.1
    {sw:22} bridge br0, on which pxe-sniff looks
       ├───────── {c1}: udhcpc
@@ -113,8 +113,6 @@ def _responder(children, bin_dir, stand_in):
     heading("The responder starts" if stand_in else "pxe-respond starts:  pxe-respond " + " ".join(map(str, argv[1:])))
     responder = Live("respond", in_ns("srv", *argv))
     children.append(responder)
-    if not stand_in:
-        children.append(Child("files", in_ns("srv", *services.files_only())))
     until(lambda: Server.listens() or not responder.alive(), 10)
     if not responder.alive():
         raise LabError("the responder ended at once; its words stand above")

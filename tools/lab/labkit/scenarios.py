@@ -100,6 +100,14 @@ def _machine_scenarios():
             broadcast=False if "ipxe-bios" in m else None,
             shows="a network boot",
         )
+    for m, what in (
+        ("seabios-ipxe", "a ROM that is iPXE gets the script"),
+        ("ovmf-pxe4", "UEFI gets iPXE, and iPXE the script"),
+        ("aarch64-pxe4", "ARM UEFI gets its loader"),
+    ):
+        s[f"usual-{m}"] = Scenario(
+            "machine", m, "usual", foreign=m == "ovmf-pxe4", shows=f"a boot root with usual names and nothing said: {what}"
+        )
     for m in ("seabios-ipxe", "ipxe-bios", "ipxe-efi", "ovmf-pxe4", "aarch64-pxe4"):
         s[f"proxy-{m}"] = Scenario(
             "machine",
@@ -185,6 +193,9 @@ TESTS = (
     "ipxe-bios-fast",
     "seabios-ipxe",
     "ovmf-pxe4",
+    "usual-seabios-ipxe",
+    "usual-ovmf-pxe4",
+    "usual-aarch64-pxe4",
     "proxy-ipxe-bios",
     "kill",
     "disk-full",

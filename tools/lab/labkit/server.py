@@ -21,9 +21,9 @@ class Choice:
     bin_dir: str | None = None
 
     @property
-    def ours(self):
-        """It serves no files, so the lab puts a TFTP server beside it."""
-        return self.reference is None
+    def lacks_files(self):
+        """It is not known to hand out files, so the lab puts a TFTP server beside it."""
+        return self.command is not None
 
     @property
     def promises(self):

@@ -29,7 +29,7 @@ def tftp():
 
 
 def files_only():
-    """TFTP without DHCP, for a server under test that serves no files itself."""
+    """TFTP without DHCP, beside a server that hands out no files."""
     return [
         "dnsmasq",
         "--no-daemon",

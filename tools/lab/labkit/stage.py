@@ -48,10 +48,10 @@ def lab(topology="flat", server_access=False):
                 W.remove()
 
 
-def companions(scenario, ours):
+def companions(scenario, lacks_files):
     """The services that stand beside the server under test."""
     out = []
-    if ours:
+    if lacks_files:
         out.append(Child("files", in_ns("srv", *services.files_only())))
     if scenario.http:
         out.append(Child("http", in_ns("srv", *services.http())))
@@ -108,7 +108,7 @@ def _play(scenario, choice, children, tshark, tags):
     with flows.neighbour(scenario) as taken:
         server.start()
         children.append(server)
-        children += companions(scenario, choice.ours)
+        children += companions(scenario, choice.lacks_files)
         fact = (flows.play if scenario.kind == "client" else _machine)(scenario, server)
         fact["taken"] = taken()
     if not server.child.alive():

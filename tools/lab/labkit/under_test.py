@@ -52,7 +52,9 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.P
             argv += ["--lease-time", LEASE_TIMES.get(variant, "10m")]
     if not variant.startswith("proxy"):
         argv += ["--leases", W.path("leases.sqlite")]
-    return argv + ["--tftp-server", place.addr, "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
+    if variant == "usual":
+        return argv + ["--boot-root", W.usual()]
+    return argv + ["--boot-root", W.boot(), "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
 
 
 def configuration(lease_time, place, wait):

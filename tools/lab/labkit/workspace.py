@@ -62,6 +62,11 @@ def boot():
     return path("boot")
 
 
+def usual():
+    """A boot root whose files have the names that a responder looks for by itself."""
+    return path("usual")
+
+
 def tag(directory):
     """The random part of a workspace's name."""
     return directory.name.removeprefix(STEM)

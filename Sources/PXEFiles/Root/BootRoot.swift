@@ -1,0 +1,56 @@
+import CLinux
+import Glibc
+
+/// A folder whose files may be handed out, and nothing beyond it.
+///
+/// The kernel keeps each path beneath the folder, whatever dots and links it has (`openat2`, Linux 5.6).
+public final class BootRoot: Sendable {
+    /// The path of the folder.
+    public let path: String
+    private let descriptor: Int32
+
+    /// Opens a folder.
+    ///
+    /// Throws `BootFileError` when it is none, or cannot be read.
+    public init(path: String) throws(BootFileError) {
+        self.path = path
+        descriptor = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Self.error(errno) }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Opens a file for reading by the name that a client asks for: a path in the root, with or without slashes in front,
+    /// its folders divided by slashes or, as Windows writes them, backslashes.
+    public func open(_ name: [UInt8]) throws(BootFileError) -> BootFile {
+        do throws(BootFileError) {
+            return try openAsWritten(name)
+        } catch {
+            guard error == .missing, name.contains(UInt8(ascii: "\\")) else { throw error }
+            return try openAsWritten(name.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 })
+        }
+    }
+
+    private func openAsWritten(_ name: [UInt8]) throws(BootFileError) -> BootFile {
+        let relative = name.drop { $0 == UInt8(ascii: "/") }
+        guard !relative.isEmpty, !relative.contains(0) else { throw .missing }
+        let bytes = relative.map { CChar(bitPattern: $0) } + [0]
+        // Without O_NONBLOCK a pipe would wait for its other end.
+        let file = unsafe pxe_open_beneath(descriptor, bytes, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard file >= 0 else { throw Self.error(errno) }
+        return try BootFile(owning: file)
+    }
+
+    static func error(_ code: Int32) -> BootFileError {
+        switch code {
+        case ENOENT, ENOTDIR, ENAMETOOLONG: .missing
+        case EXDEV, ELOOP: .outside
+        case EACCES, EPERM: .noPermission
+        case EISDIR, ENXIO: .notAFile
+        case ENOSYS: .failed("it needs Linux 5.6 or newer")
+        default: .failed(unsafe String(cString: strerror(code)))
+        }
+    }
+}

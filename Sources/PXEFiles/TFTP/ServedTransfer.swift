@@ -1,0 +1,66 @@
+import Glibc
+import PacketWire
+import TFTPWire
+
+/// One client's transfer: its socket, its file, and where it stands.
+final class ServedTransfer {
+    let peer: Peer
+    let fileName: String
+    let socket: UDPSocket
+    private let content: Content
+    private let sender: BlockSender
+    private(set) var transfer: ReadTransfer
+    private let begin: Timestamp
+
+    init(
+        _ peer: Peer, fileName: String, socket: UDPSocket, _ content: Content, sender: BlockSender,
+        _ transfer: ReadTransfer, now: Timestamp
+    ) {
+        self.peer = peer
+        self.fileName = fileName
+        self.socket = socket
+        self.content = content
+        self.sender = sender
+        self.transfer = transfer
+        begin = now
+    }
+
+    var nextDeadline: Timestamp { transfer.nextDeadline }
+
+    /// The first step; returns how it ended, if it did.
+    func start(now: Timestamp) -> TransferOutcome? { carryOut(transfer.start(now: now)) }
+
+    /// A packet of the client.
+    func receive(_ packet: TFTPPacket, now: Timestamp) -> TransferOutcome? {
+        carryOut(transfer.receive(packet, now: now))
+    }
+
+    /// Time has passed.
+    func tick(now: Timestamp) -> TransferOutcome? { carryOut(transfer.tick(now: now)) }
+
+    private func carryOut(_ step: ReadTransfer.Step) -> TransferOutcome? {
+        switch step {
+        case .wait: return nil
+        case .sendOptions:
+            socket.send(TFTPPacket.optionAcknowledgment(transfer.parameters.accepted).encoded())
+            return nil
+        case .send(let blocks):
+            if sender.send(blocks, of: transfer, content, to: socket.descriptor) { return nil }
+            // The file was cut off meanwhile, or the disk failed.
+            let text = Array("the file cannot be read".utf8)
+            socket.send(TFTPPacket.error(.undefined, message: text).encoded())
+            return .unreadable
+        case .end(let outcome): return outcome
+        }
+    }
+
+    /// How it ended, for the log.
+    func report(_ outcome: TransferOutcome, now: Timestamp) -> TransferReport {
+        let (seconds, attoseconds) = now.since(begin).components
+        return TransferReport(
+            peer: peer, fileName: fileName,
+            event: .ended(
+                outcome, bytes: transfer.acknowledgedBytes, seconds: Double(seconds) + Double(attoseconds) * 1e-18,
+                repeatedBlocks: transfer.repeatedBlocks))
+    }
+}

@@ -1,0 +1,196 @@
+import Glibc
+import PacketWire
+import TFTPWire
+
+/// A TFTP server that hands out the files of a boot root, and takes none (RFC 1350, 2347 to 2349, 7440).
+///
+/// One thread serves all transfers. Each has a port of its own, which is its transfer ID, and each step of a transfer is
+/// one window: clients that load at the same time share the link evenly.
+public final class TFTPServer {
+    /// UDP 69.
+    public static var port: UInt16 { 69 }
+
+    private let files: BootFiles
+    private let limits: TFTPServerLimits
+    private let report: (TransferReport) -> Void
+    private let events: EventQueue
+    private let sender: BlockSender
+    private var listeners: [Int32: UDPSocket] = [:]
+    private var transfers: [Int32: ServedTransfer] = [:]
+    private var peers: [Peer: Int32] = [:]
+    /// No transfer is due before.
+    private var nextTick = Timestamp(nanoseconds: .max)
+    private var buffer = [UInt8](repeating: 0, count: 65_536)
+
+    /// Takes the port.
+    ///
+    /// - Parameter interfaces: where; nil for everywhere.
+    /// - Parameter report: is called for what happens, on the thread that runs.
+    /// - Throws: `TFTPServerError` when a port cannot be had.
+    public init(
+        _ files: BootFiles, interfaces: [String]?, port: UInt16 = port,
+        limits: TFTPServerLimits = TFTPServerLimits(), report: @escaping (TransferReport) -> Void
+    ) throws(TFTPServerError) {
+        self.files = files
+        self.limits = limits
+        self.report = report
+        sender = BlockSender(limits.transfer)
+        do throws(SystemError) {
+            events = try EventQueue()
+        } catch {
+            throw .system(error.description)
+        }
+        let places = interfaces.map { $0.map(Optional.some) } ?? [nil]
+        for interface in places {
+            do throws(SystemError) {
+                let socket = try UDPSocket.listening(on: port, interface: interface)
+                try events.watch(socket.descriptor)
+                listeners[socket.descriptor] = socket
+            } catch {
+                throw TFTPServerError(error, port: port, interface: interface)
+            }
+        }
+    }
+
+    /// The ports of its listeners.
+    var ports: [UInt16] { listeners.values.map(\.port) }
+
+    /// Serves until a descriptor can be read.
+    public func run(until end: Int32) throws(TFTPServerError) {
+        do throws(SystemError) {
+            try events.watch(end)
+        } catch {
+            throw .system(error.description)
+        }
+        while true {
+            let ready = events.wait(atMost: nextTick.since(MonotonicClock.now))
+            let now = MonotonicClock.now
+            for descriptor in ready {
+                if descriptor == end { return }
+                if let transfer = transfers[descriptor] {
+                    serve(transfer, now: now)
+                } else if let listener = listeners[descriptor] {
+                    accept(from: listener, now: now)
+                }
+            }
+            if nextTick <= now { tick(now: now) }
+        }
+    }
+
+    private func tick(now: Timestamp) {
+        nextTick = Timestamp(nanoseconds: .max)
+        for transfer in transfers.values {
+            if transfer.nextDeadline <= now, let outcome = transfer.tick(now: now) {
+                end(transfer, outcome, now: now)
+            } else {
+                nextTick = min(nextTick, transfer.nextDeadline)
+            }
+        }
+    }
+
+    private func serve(_ transfer: ServedTransfer, now: Timestamp) {
+        // A client sends little: more than this is a flood, and others have their turn first.
+        for _ in 0..<8 {
+            guard let datagram = transfer.socket.receive(into: &buffer) else { break }
+            let packet = TFTPPacket(decoding: buffer.span.extracting(0..<datagram.count))
+            if let outcome = transfer.receive(packet, now: now) { return end(transfer, outcome, now: now) }
+        }
+        nextTick = min(nextTick, transfer.nextDeadline)
+    }
+
+    private func end(_ transfer: ServedTransfer, _ outcome: TransferOutcome, now: Timestamp) {
+        report(transfer.report(outcome, now: now))
+        peers[transfer.peer] = nil
+        transfers[transfer.socket.descriptor] = nil
+    }
+
+    // Requests.
+
+    private func accept(from listener: UDPSocket, now: Timestamp) {
+        for _ in 0..<64 {
+            guard let (count, peer, to) = listener.receive(into: &buffer) else { return }
+            // A request that was sent again, for its answer took too long: the transfer's timer answers it.
+            guard peers[peer] == nil else { continue }
+            switch TFTPPacket(decoding: buffer.span.extracting(0..<count)) {
+            case .readRequest(let request): begin(request, peer, from: to, now: now)
+            case .writeRequest(let request):
+                refuse(request, peer, from: to, .accessViolation, "this server takes no files", .writeRefused)
+            case .data, .acknowledgment, .error, .optionAcknowledgment, .malformed: continue
+            }
+        }
+    }
+
+    private func begin(_ request: TFTPRequest, _ peer: Peer, from own: IPv4Address, now: Timestamp) {
+        guard let mode = request.transferMode else {
+            return refuse(request, peer, from: own, .illegalOperation, "the mode is not known", .modeRefused)
+        }
+        let ofClient = peers.keys.count { $0.address == peer.address }
+        guard transfers.count < limits.transfers, ofClient < limits.transfersOfClient else {
+            return refuse(request, peer, from: own, .undefined, "too many transfers, try again", .busy)
+        }
+        do throws(BootFileError) {
+            let file = try files.open(request.fileName)
+            guard let content = Content(file, mode: mode) else {
+                throw .failed("it is too long for netascii, or cannot be read")
+            }
+            try start(request, peer, from: own, content, mode, now: now)
+        } catch {
+            let code: TFTPErrorCode = error == .missing || error == .notAFile ? .fileNotFound : .accessViolation
+            refuse(request, peer, from: own, code, error.wireText, .refused(error))
+        }
+    }
+
+    private func start(
+        _ request: TFTPRequest, _ peer: Peer, from own: IPv4Address, _ content: Content, _ mode: TFTPMode,
+        now: Timestamp
+    ) throws(BootFileError) {
+        let parameters = TransferParameters(answering: request, size: content.size, limits: limits.transfer)
+        let machine = ReadTransfer(parameters, size: content.size, limits: limits.transfer, now: now)
+        let socket: UDPSocket
+        do throws(SystemError) {
+            socket = try connected(to: peer, from: own)
+            try events.watch(socket.descriptor)
+        } catch {
+            throw .failed("no socket for it: \(error)")
+        }
+        let transfer = ServedTransfer(
+            peer, fileName: request.fileNameText, socket: socket, content, sender: sender, machine, now: now)
+        transfers[transfer.socket.descriptor] = transfer
+        peers[peer] = transfer.socket.descriptor
+        report(TransferReport(peer: peer, fileName: transfer.fileName, event: .began))
+        if let outcome = transfer.start(now: now) { return end(transfer, outcome, now: now) }
+        nextTick = min(nextTick, transfer.nextDeadline)
+    }
+
+    /// An end of its own for a transfer, at the address that the client asked.
+    private func connected(to peer: Peer, from own: IPv4Address) throws(SystemError) -> UDPSocket {
+        let socket = try UDPSocket()
+        try socket.bind(Peer(address: own, port: 0))
+        try socket.connect(peer)
+        return socket
+    }
+
+    private func refuse(
+        _ request: TFTPRequest, _ peer: Peer, from own: IPv4Address, _ code: TFTPErrorCode, _ text: String,
+        _ event: TransferReport.Event
+    ) {
+        report(TransferReport(peer: peer, fileName: request.fileNameText, event: event))
+        guard let socket = try? connected(to: peer, from: own) else { return }
+        socket.send(TFTPPacket.error(code, message: Array(text.utf8)).encoded())
+    }
+}
+
+extension TFTPRequest {
+    fileprivate var fileNameText: String { String(decoding: fileName, as: UTF8.self) }
+}
+
+extension BootFileError {
+    /// What clients are told, who show it on the screen; how the server is built is not their business.
+    fileprivate var wireText: String {
+        switch self {
+        case .missing, .notAFile: "file not found"
+        case .outside, .noPermission: "access denied"
+        case .failed: "the file cannot be read"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Dispatch
+import Glibc
+public import PXEFiles
+import Synchronization
+import SystemPackage
+
+/// Hands out the files of a boot root by TFTP, on a thread of its own: answers to DHCP wait for no file.
+public final class FileService: Sendable {
+    /// Locked for as long as it runs.
+    private let server: Mutex<TFTPServer>
+    private let tally: TransferTally
+    private let readEnd: Int32
+    private let writeEnd: Int32
+    private let queue = DispatchQueue(label: "pxewire.files", qos: .userInitiated)
+
+    /// Takes UDP port 69 and begins to serve.
+    ///
+    /// - Parameter interfaces: where; nil for everywhere, as where clients are in VLANs: what they load comes in on the
+    ///   VLAN interfaces of the host.
+    /// Throws `Failure` when another program has the port, or this user may not take it.
+    public init(_ files: BootFiles, interfaces: [String]?, log: ResponderLog) throws(Failure) {
+        let tally = TransferTally()
+        do throws(TFTPServerError) {
+            server = Mutex(try Self.server(files, interfaces, log, tally))
+        } catch {
+            throw Self.failure(error)
+        }
+        var ends: [Int32] = [-1, -1]
+        guard unsafe pipe(&ends) == 0 else {
+            throw .inputOutput("Cannot make a pipe for the TFTP server: \(Errno(rawValue: errno)).")
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        (readEnd, writeEnd) = (ends[0], ends[1])
+        self.tally = tally
+        queue.async { [self] in
+            do throws(TFTPServerError) {
+                try server.withLock { server throws(TFTPServerError) in try server.run(until: readEnd) }
+            } catch {
+                log.error("The TFTP server ended: \(Self.failure(error))")
+            }
+        }
+    }
+
+    private static func server(
+        _ files: BootFiles, _ interfaces: [String]?, _ log: ResponderLog, _ tally: TransferTally
+    ) throws(TFTPServerError) -> sending TFTPServer {
+        var log = log
+        return try TFTPServer(files, interfaces: interfaces) { report in
+            log.transfer(report)
+            tally.note(report)
+        }
+    }
+
+    deinit {
+        close(readEnd)
+        close(writeEnd)
+    }
+
+    /// Ends all transfers.
+    public func stop() {
+        var byte: UInt8 = 1
+        _ = unsafe write(writeEnd, &byte, 1)
+        queue.sync {}
+    }
+
+    /// What was handed out up to now.
+    public var counts: TransferCounts { tally.counts }
+
+    private static func failure(_ error: TFTPServerError) -> Failure {
+        switch error {
+        case .portTaken(let port, let interface):
+            .unavailable(
+                "UDP port \(port)\(interface.map { " on \($0)" } ?? "") belongs to another program, perhaps another TFTP server: end it, or "
+                    + "leave --boot-root out and name it with --tftp-server.")
+        case .noPermission(let port):
+            Failure(
+                "No permission for UDP port \(port): run as root, or give the binary cap_net_bind_service too.",
+                exitCode: 77)
+        case .system(let reason): .unavailable("The TFTP server cannot work: \(reason).")
+        }
+    }
+}
