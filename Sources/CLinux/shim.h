@@ -21,7 +21,8 @@ static inline int pxe_open_beneath(int folder, const char *path, int flags) {
     return (int)syscall(437 /* the same number on all architectures but Alpha */, folder, path, &how, sizeof how);
 }
 
-/* Receives a datagram, with the address that it was sent to: an answer must come from there. */
+/* Receives a datagram, with the address that it was sent to: an answer must come from there. INADDR_BROADCAST stands for a
+ * datagram to many. */
 static inline ssize_t pxe_receive(
     int descriptor, void *bytes, size_t size, struct sockaddr_in *from, struct in_addr *to) {
     char control[256];
@@ -37,6 +38,7 @@ static inline ssize_t pxe_receive(
         struct in_pktinfo info;
         memcpy(&info, CMSG_DATA(part), sizeof info);
         *to = info.ipi_spec_dst;
+        if (info.ipi_addr.s_addr != info.ipi_spec_dst.s_addr) to->s_addr = INADDR_BROADCAST;
     }
     return count;
 }

@@ -62,7 +62,7 @@ struct RespondCommand: ParsableCommand {
             var plan = options.plan(configuration)
             plan.end = end
             let leases = options.leases(file)
-            if file != nil {
+            if file != nil || files != nil {
                 let reload = RespondReload(
                     arguments: arguments, options: options, names: names, leases: leases,
                     keepsLeases: !configuration.isProxy || leases == .memory, files: files)

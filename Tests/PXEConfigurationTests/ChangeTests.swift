@@ -1,4 +1,5 @@
 import PXEConfiguration
+import PXEResponder
 import Testing
 
 /// What the log says of a reload.
@@ -64,5 +65,15 @@ import Testing
                 "reservation 52:54:00:12:34:56: hostname is node1 (was not set)",
             ])
         #expect(ConfigurationChange.lines(from: old.configuration, to: old.configuration) == [])
+    }
+
+    @Test func filesThatCameIntoTheBootRootHaveALine() throws {
+        var old = ResponderConfiguration(interfaces: [], subnets: [])
+        var new = old
+        old.settings.boot.conventions = BootFileTable(paths: ["ipxe.efi"])
+        new.settings.boot.conventions = BootFileTable(paths: ["bootaa64.efi", "ipxe.efi"])
+        #expect(
+            ConfigurationChange.lines(from: old, to: new) == ["boot file for ARM64 UEFI is bootaa64.efi (was not set)"])
+        #expect(ConfigurationChange.lines(from: new, to: new).isEmpty)
     }
 }

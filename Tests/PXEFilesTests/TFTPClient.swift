@@ -33,7 +33,8 @@ final class TFTPClient {
     /// The next packet and the bytes of its block; nil when none comes for this time.
     func receive(milliseconds: Int32 = 5_000) -> (packet: TFTPPacket, data: [UInt8])? {
         var entry = pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0)
-        guard unsafe poll(&entry, 1, milliseconds) == 1, let (count, from, _) = socket.receive(into: &buffer) else {
+        guard unsafe poll(&entry, 1, milliseconds) == 1, let (count, from, _) = try? socket.receive(into: &buffer)
+        else {
             return nil
         }
         transfer = from

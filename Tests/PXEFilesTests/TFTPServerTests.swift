@@ -113,6 +113,24 @@ struct TFTPServerTests {
         #expect(client.receive(milliseconds: 200) == nil)
     }
 
+    @Test("A client that asks for something else from the same port, or anew, gets that")
+    func anotherRequest() throws {
+        let bench = try Bench()
+        let client = try TFTPClient(bench.server)
+        let file = TFTPPacket.readRequest(TFTPRequest(fileName: Array("file".utf8)))
+        client.send(file, toListener: true)
+        #expect(client.receive()?.packet == .data(block: 1, count: 512))
+        client.send(.readRequest(TFTPRequest(fileName: Array("text".utf8))), toListener: true)
+        #expect(client.receive()?.data == Array("one\ntwo\r\n".utf8))
+        client.send(.acknowledgment(block: 1))
+        client.send(file, toListener: true)
+        #expect(client.receive()?.packet == .data(block: 1, count: 512))
+        client.send(.acknowledgment(block: 1))
+        #expect(client.receive()?.packet == .data(block: 2, count: 512))
+        client.send(file, toListener: true)
+        #expect(client.receive()?.packet == .data(block: 1, count: 512))
+    }
+
     @Test("A question for the size, as UEFI asks it, ends well")
     func sizeProbe() throws {
         let bench = try Bench()
@@ -148,6 +166,18 @@ struct TFTPServerTests {
         clients.first?.send(.error(.undefined, message: []))
         #expect(bench.server.saw { if case .ended(.refused, _, _, _) = $0 { true } else { false } })
         #expect(try TFTPClient(bench.server).load("text") != nil)
+    }
+
+    @Test("A client that closes its port is not waited for")
+    func closed() throws {
+        let bench = try Bench()
+        do {
+            let client = try TFTPClient(bench.server)
+            client.send(.readRequest(TFTPRequest(fileName: Array("file".utf8))))
+            #expect(client.receive()?.packet == .data(block: 1, count: 512))
+        }
+        // Its block is sent again after a second, and nobody takes it.
+        #expect(bench.server.saw { if case .ended(.closed, _, _, _) = $0 { true } else { false } })
     }
 
     @Test("A file that is cut off while it is sent ends the transfer with an error")

@@ -224,4 +224,13 @@ struct BootFileTableTests {
         #expect(table == BootFileTable(paths: paths.reversed()))
         #expect(table.hashValue == BootFileTable(paths: paths.reversed()).hashValue)
     }
+
+    @Test("The system's files count only for firmware that has none in the folder: an operator's own loader wins")
+    func filesOfTheSystem() {
+        let table = BootFileTable(paths: ["deep/er/pxelinux.0"], others: ["undionly.kpxe", "ipxe.efi"])
+        #expect(table.file(for: [0]) == "deep/er/pxelinux.0")
+        #expect(table.file(for: [7]) == "ipxe.efi")
+        #expect(table.fileForIPXE(on: [0]) == "deep/er/pxelinux.0")
+        #expect(table.fileForIPXE(on: [7]) == nil)
+    }
 }

@@ -122,20 +122,25 @@ struct ReadTransferTests {
         for _ in 0..<5 { #expect(bench.wait(.seconds(1)) == .sendOptions) }
     }
 
-    @Test("A client that is silent for 30 seconds is given up")
-    func abandoned() {
+    @Test(
+        "A client that is silent for 30 seconds is given up; one that never answered, after 10",
+        arguments: [true, false])
+    func abandoned(hasAnswered: Bool) {
         var bench = Bench(size: 5_000)
         _ = bench.start()
+        if hasAnswered { _ = bench.ack(1) }
         let start = bench.now
         var steps = 0
         while true {
             steps += 1
             let step = bench.expire()
             if step == .end(.abandoned) { break }
-            #expect(step == .send(1...1))
+            #expect(step == (hasAnswered ? .send(2...2) : .send(1...1)))
             guard steps < 100 else { return #expect(Bool(false), "it never ends") }
         }
-        #expect(bench.now.since(start) >= .seconds(30) && bench.now.since(start) < .seconds(35))
+        let (shortest, longest): (Duration, Duration) =
+            hasAnswered ? (.seconds(30), .seconds(35)) : (.seconds(10), .seconds(15))
+        #expect(bench.now.since(start) >= shortest && bench.now.since(start) < longest)
     }
 
     @Test("When only the last acknowledgment is missing, the client most likely has the file")
@@ -197,6 +202,40 @@ struct ReadTransferTests {
         #expect(bench.ack(4) == .send(5...8))
         #expect(bench.ack(4) == .wait)
         #expect(bench.ack(8) == .send(9...12))
+    }
+
+    @Test("A pause of the client that has a window sent twice, and so acknowledged twice, doubles no other window")
+    func pause() {
+        var bench = Bench(size: 512 * 100, TFTPOption("windowsize", 4))
+        _ = bench.start()
+        _ = bench.ack(0)
+        #expect(bench.expire() == .send(1...4))
+        #expect(bench.ack(4) == .send(5...8))
+        #expect(bench.ack(4) == .wait)
+        #expect(bench.ack(8) == .send(9...12))
+        #expect(bench.ack(8) == .send(9...12))
+        #expect(bench.ack(12) == .send(13...16))
+        #expect(bench.ack(12) == .wait)
+        #expect(bench.transfer.repeatedBlocks == 8)
+    }
+
+    @Test("Options that were sent twice are acknowledged twice, and the first window is sent once")
+    func optionsTwice() {
+        var bench = Bench(size: 512 * 100, TFTPOption("windowsize", 4))
+        _ = bench.start()
+        #expect(bench.expire() == .sendOptions)
+        #expect(bench.ack(0) == .send(1...4))
+        #expect(bench.ack(0) == .wait)
+    }
+
+    @Test("A client that never acknowledged anything has nothing, though all was sent")
+    func unheard() {
+        var bench = Bench(size: 100)
+        _ = bench.start()
+        var step = bench.expire()
+        while case .send = step { step = bench.expire() }
+        #expect(step == .end(.abandoned))
+        #expect(bench.transfer.outcomeOfClosing == .closed)
     }
 
     @Test("A late acknowledgment of an earlier window is not heard")

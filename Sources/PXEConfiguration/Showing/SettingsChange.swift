@@ -17,7 +17,21 @@ enum SettingsChange {
             "boot ipxe-file": (
                 ConfigurationChange.text(before.iPXEBootFile), ConfigurationChange.text(now.iPXEBootFile)
             ),
-        ]) + options(from: old.options, to: new.options)
+        ]) + conventions(from: before.conventions, to: now.conventions) + options(from: old.options, to: new.options)
+    }
+
+    /// Files came into the boot root, or went.
+    private static func conventions(from old: BootFileTable?, to new: BootFileTable?) -> [String] {
+        func files(_ table: BootFileTable?) -> [(name: String, file: String?)] {
+            (table?.rows ?? []).map { ("boot file for \($0.name)", $0.file) }
+        }
+        let before = Dictionary(files(old).map { ($0.name, $0.file) }) { first, _ in first }
+        let now = files(new ?? BootFileTable(paths: []))
+        return now.flatMap { name, file in
+            ConfigurationChange.changes([
+                name: (ConfigurationChange.text(before[name] ?? nil), ConfigurationChange.text(file))
+            ])
+        }
     }
 
     private static func options(from old: [ConfiguredOption], to new: [ConfiguredOption]) -> [String] {

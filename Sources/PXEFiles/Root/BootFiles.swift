@@ -14,9 +14,6 @@ public struct BootFiles: Sendable {
         self.others = others.filter { unsafe access($0.value, R_OK) == 0 }
     }
 
-    /// The paths of all files, as clients ask for them.
-    public var paths: [String] { root.paths() + others.keys.sorted() }
-
     /// Opens a file by the name that a client asks for.
     ///
     /// Throws why the folder does not have it.

@@ -25,7 +25,10 @@ extension BootRoot {
     }
 
     private func entries(of folder: String) -> [Entry] {
-        guard let stream = unsafe opendir(folder.isEmpty ? path : "\(path)/\(folder)") else { return [] }
+        // The folder that is served, whatever the path leads to by now.
+        let opened = unsafe openat(
+            descriptor, folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+        guard opened >= 0, let stream = unsafe fdopendir(opened) else { return [] }
         defer { unsafe closedir(stream) }
         var entries: [Entry] = []
         while let entry = unsafe readdir(stream) {

@@ -7,7 +7,7 @@ import Glibc
 public final class BootRoot: Sendable {
     /// The path of the folder.
     public let path: String
-    private let descriptor: Int32
+    let descriptor: Int32
 
     /// Opens a folder.
     ///

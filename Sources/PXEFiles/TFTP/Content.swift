@@ -8,7 +8,7 @@ enum Content {
     case text([UInt8])
 
     /// Text is converted as a whole, to know its blocks: a text that a machine boots with is not longer, in bytes.
-    static let longestText = 16 << 20
+    static let longestText = 1 << 20
 
     /// Nil for a text that is too long or cannot be read.
     init?(_ file: BootFile, mode: TFTPMode) {

@@ -5,6 +5,8 @@ import TFTPWire
 /// One client's transfer: its socket, its file, and where it stands.
 final class ServedTransfer {
     let peer: Peer
+    /// What began it.
+    let request: TFTPRequest
     let fileName: String
     let socket: UDPSocket
     private let content: Content
@@ -13,10 +15,12 @@ final class ServedTransfer {
     private let begin: Timestamp
 
     init(
-        _ peer: Peer, fileName: String, socket: UDPSocket, _ content: Content, sender: BlockSender,
+        _ peer: Peer, _ request: TFTPRequest, fileName: String, socket: UDPSocket, _ content: Content,
+        sender: BlockSender,
         _ transfer: ReadTransfer, now: Timestamp
     ) {
         self.peer = peer
+        self.request = request
         self.fileName = fileName
         self.socket = socket
         self.content = content
@@ -24,6 +28,9 @@ final class ServedTransfer {
         self.transfer = transfer
         begin = now
     }
+
+    /// Whether the client has a part of the file.
+    var hasProgress: Bool { transfer.acknowledgedBytes > 0 }
 
     var nextDeadline: Timestamp { transfer.nextDeadline }
 
@@ -53,6 +60,9 @@ final class ServedTransfer {
         case .end(let outcome): return outcome
         }
     }
+
+    /// How it ends when the client closes its port.
+    var outcomeOfClosing: TransferOutcome { transfer.outcomeOfClosing }
 
     /// How it ended, for the log.
     func report(_ outcome: TransferOutcome, now: Timestamp) -> TransferReport {

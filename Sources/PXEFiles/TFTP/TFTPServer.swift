@@ -13,9 +13,12 @@ public final class TFTPServer {
     private let files: BootFiles
     private let limits: TFTPServerLimits
     private let report: (TransferReport) -> Void
+    private let everySecond: () -> Void
     private let events: EventQueue
     private let sender: BlockSender
-    private var listeners: [Int32: UDPSocket] = [:]
+    private var listeners: [Int32: Listener] = [:]
+    /// When the interfaces are looked after next.
+    private var nextLook = Timestamp(nanoseconds: .min)
     private var transfers: [Int32: ServedTransfer] = [:]
     private var peers: [Peer: Int32] = [:]
     /// No transfer is due before.
@@ -29,11 +32,13 @@ public final class TFTPServer {
     /// - Throws: `TFTPServerError` when a port cannot be had.
     public init(
         _ files: BootFiles, interfaces: [String]?, port: UInt16 = port,
-        limits: TFTPServerLimits = TFTPServerLimits(), report: @escaping (TransferReport) -> Void
+        limits: TFTPServerLimits = TFTPServerLimits(), everySecond: @escaping () -> Void = {},
+        report: @escaping (TransferReport) -> Void
     ) throws(TFTPServerError) {
         self.files = files
         self.limits = limits
         self.report = report
+        self.everySecond = everySecond
         sender = BlockSender(limits.transfer)
         do throws(SystemError) {
             events = try EventQueue()
@@ -43,9 +48,7 @@ public final class TFTPServer {
         let places = interfaces.map { $0.map(Optional.some) } ?? [nil]
         for interface in places {
             do throws(SystemError) {
-                let socket = try UDPSocket.listening(on: port, interface: interface)
-                try events.watch(socket.descriptor)
-                listeners[socket.descriptor] = socket
+                try add(Listener(on: port, interface: interface))
             } catch {
                 throw TFTPServerError(error, port: port, interface: interface)
             }
@@ -53,7 +56,24 @@ public final class TFTPServer {
     }
 
     /// The ports of its listeners.
-    var ports: [UInt16] { listeners.values.map(\.port) }
+    var ports: [UInt16] { listeners.values.map(\.socket.port) }
+
+    private func add(_ listener: Listener) throws(SystemError) {
+        try events.watch(listener.socket.descriptor)
+        listeners[listener.socket.descriptor] = listener
+    }
+
+    /// Once a second: interfaces that came back are listened to anew.
+    private func lookAfterListeners(now: Timestamp) {
+        guard now >= nextLook else { return }
+        nextLook = now.advanced(by: .seconds(1))
+        for (descriptor, listener) in listeners {
+            guard let successor = listener.successor else { continue }
+            listeners[descriptor] = nil
+            try? add(successor)
+        }
+        everySecond()
+    }
 
     /// Serves until a descriptor can be read.
     public func run(until end: Int32) throws(TFTPServerError) {
@@ -63,16 +83,13 @@ public final class TFTPServer {
             throw .system(error.description)
         }
         while true {
-            let ready = events.wait(atMost: nextTick.since(MonotonicClock.now))
+            let ready = events.wait(atMost: min(nextTick, nextLook).since(MonotonicClock.now))
             let now = MonotonicClock.now
-            for descriptor in ready {
-                if descriptor == end { return }
-                if let transfer = transfers[descriptor] {
-                    serve(transfer, now: now)
-                } else if let listener = listeners[descriptor] {
-                    accept(from: listener, now: now)
-                }
-            }
+            lookAfterListeners(now: now)
+            if ready.contains(end) { return }
+            // What ends a transfer comes before a request for the next one.
+            for transfer in ready.compactMap({ transfers[$0] }) { serve(transfer, now: now) }
+            for listener in ready.compactMap({ listeners[$0] }) { accept(from: listener, now: now) }
             if nextTick <= now { tick(now: now) }
         }
     }
@@ -91,9 +108,14 @@ public final class TFTPServer {
     private func serve(_ transfer: ServedTransfer, now: Timestamp) {
         // A client sends little: more than this is a flood, and others have their turn first.
         for _ in 0..<8 {
-            guard let datagram = transfer.socket.receive(into: &buffer) else { break }
-            let packet = TFTPPacket(decoding: buffer.span.extracting(0..<datagram.count))
-            if let outcome = transfer.receive(packet, now: now) { return end(transfer, outcome, now: now) }
+            do throws(SystemError) {
+                guard let datagram = try transfer.socket.receive(into: &buffer) else { break }
+                let packet = TFTPPacket(decoding: buffer.span.extracting(0..<datagram.count))
+                if let outcome = transfer.receive(packet, now: now) { return end(transfer, outcome, now: now) }
+            } catch {
+                // The network may be away for a moment; a client that has closed its port is not.
+                if error.code == ECONNREFUSED { return end(transfer, transfer.outcomeOfClosing, now: now) }
+            }
         }
         nextTick = min(nextTick, transfer.nextDeadline)
     }
@@ -106,18 +128,29 @@ public final class TFTPServer {
 
     // Requests.
 
-    private func accept(from listener: UDPSocket, now: Timestamp) {
+    private func accept(from listener: Listener, now: Timestamp) {
         for _ in 0..<64 {
-            guard let (count, peer, to) = listener.receive(into: &buffer) else { return }
-            // A request that was sent again, for its answer took too long: the transfer's timer answers it.
-            guard peers[peer] == nil else { continue }
+            guard let (count, peer, to) = try? listener.socket.receive(into: &buffer) else { return }
+            // RFC 1123 §4.2.3.5: requests to a broadcast address are not answered. Nobody can answer to port 0.
+            guard to != .broadcast, peer.port != 0 else { continue }
             switch TFTPPacket(decoding: buffer.span.extracting(0..<count)) {
-            case .readRequest(let request): begin(request, peer, from: to, now: now)
+            case .readRequest(let request):
+                guard isNew(request, of: peer, now: now) else { continue }
+                begin(request, peer, from: to, now: now)
             case .writeRequest(let request):
                 refuse(request, peer, from: to, .accessViolation, "this server takes no files", .writeRefused)
             case .data, .acknowledgment, .error, .optionAcknowledgment, .malformed: continue
             }
         }
+    }
+
+    /// Whether a request begins a transfer. One that was sent again, for its answer took too long, is answered by the
+    /// timer of the transfer that it began; a client that asks for something else, or anew, has given that one up.
+    private func isNew(_ request: TFTPRequest, of peer: Peer, now: Timestamp) -> Bool {
+        guard let transfer = peers[peer].flatMap({ transfers[$0] }) else { return true }
+        guard transfer.request != request || transfer.hasProgress else { return false }
+        end(transfer, transfer.outcomeOfClosing, now: now)
+        return true
     }
 
     private func begin(_ request: TFTPRequest, _ peer: Peer, from own: IPv4Address, now: Timestamp) {
@@ -154,7 +187,7 @@ public final class TFTPServer {
             throw .failed("no socket for it: \(error)")
         }
         let transfer = ServedTransfer(
-            peer, fileName: request.fileNameText, socket: socket, content, sender: sender, machine, now: now)
+            peer, request, fileName: request.fileNameText, socket: socket, content, sender: sender, machine, now: now)
         transfers[transfer.socket.descriptor] = transfer
         peers[peer] = transfer.socket.descriptor
         report(TransferReport(peer: peer, fileName: transfer.fileName, event: .began))
@@ -165,6 +198,9 @@ public final class TFTPServer {
     /// An end of its own for a transfer, at the address that the client asked.
     private func connected(to peer: Peer, from own: IPv4Address) throws(SystemError) -> UDPSocket {
         let socket = try UDPSocket()
+        // Where a path turns out to be narrower than the block that was agreed on, routers are to cut it up: the block
+        // cannot be made smaller any more.
+        try socket.set(Int32(IPPROTO_IP), IP_MTU_DISCOVER, IP_PMTUDISC_DONT)
         try socket.bind(Peer(address: own, port: 0))
         try socket.connect(peer)
         return socket

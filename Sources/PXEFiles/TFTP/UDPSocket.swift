@@ -66,13 +66,19 @@ final class UDPSocket {
     }
 
     /// A datagram, its sender, and the address that it was sent to; nil when none waits.
-    func receive(into buffer: inout [UInt8]) -> (count: Int, from: Peer, to: IPv4Address)? {
+    ///
+    /// Throws what became of datagrams that were sent, as that nobody takes them (ICMP "port unreachable").
+    func receive(into buffer: inout [UInt8]) throws(SystemError) -> (count: Int, from: Peer, to: IPv4Address)? {
         var from = sockaddr_in()
         var to = in_addr()
         let count = unsafe buffer.withUnsafeMutableBytes { bytes in
             unsafe pxe_receive(descriptor, bytes.baseAddress, bytes.count, &from, &to)
         }
-        guard count >= 0 else { return nil }
+        guard count >= 0 else {
+            let error = SystemError()
+            if error.code == EAGAIN || error.code == EINTR { return nil }
+            throw error
+        }
         return (count, Peer(from), IPv4Address(rawValue: UInt32(bigEndian: to.s_addr)))
     }
 }

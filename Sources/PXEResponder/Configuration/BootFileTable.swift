@@ -34,13 +34,19 @@ public struct BootFileTable: Hashable, Sendable {
 
     /// Makes a table.
     ///
-    /// - Parameter paths: the files of the boot root, as paths relative to it with forward slashes, in any order. A
+    /// - Parameters:
+    ///   - paths: the files of the boot root, as paths relative to it with forward slashes, in any order. A
     ///   path that no client can be told is left out: one with `..`, `.` or an empty component, with a backslash or
     ///   with anything but printable ASCII, or longer than the 254 bytes that option 67 holds beside a NUL.
-    public init(paths: [String]) {
+    ///   - others: files that count only for a class that has none of its own.
+    public init(paths: [String], others: [String] = []) {
+        rows = zip(Self.rows(paths), Self.rows(others)).map { $0.file == nil ? $1 : $0 }
+    }
+
+    private static func rows(_ paths: [String]) -> [Row] {
         var search = BootFileSearch()
         for path in paths { search.add(path) }
-        rows = search.rows()
+        return search.rows()
     }
 
     /// The boot file for firmware.

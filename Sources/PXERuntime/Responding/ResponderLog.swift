@@ -92,10 +92,11 @@ public struct ResponderLog: Sendable {
             "Hands out the files of \(files.root.path) by TFTP\(others.isEmpty ? "" : ", and from the system \(others)")."
         )
         let policy = configuration.settings.boot
-        guard policy.bootFile == nil, let table = policy.conventions else { return }
-        let given = table.rows.filter { $0.file != nil || !$0.architectures.isEmpty }
-        let found = given.compactMap { row in row.file.map { "\(row.name) \($0)" } }
-        let missing = given.filter { $0.file == nil }.map(\.name)
+        guard policy.bootFile == nil else { return }
+        let (table, unusable) = files.lookThrough()
+        for file in unusable { warning("The boot file \(file.path) cannot be handed out: \(file.reason).") }
+        let found = table.rows.compactMap { row in row.file.map { "\(row.name) \($0)" } }
+        let missing = table.rows.filter { $0.file == nil && !$0.architectures.isEmpty }.map(\.name)
         logger.info("Boot files by their usual names: \(found.isEmpty ? "none" : found.joined(separator: ", ")).")
         if !missing.isEmpty { logger.info("There is no boot file for \(missing.joined(separator: ", ")).") }
         let loadsIPXE = table.rows.contains { $0.file.map(BootFileTable.isIPXE) ?? false }

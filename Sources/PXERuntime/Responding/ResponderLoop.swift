@@ -176,7 +176,9 @@ public struct ResponderLoop: ~Copyable {
 
     private mutating func reload() {
         guard let reload = plan.reload else {
-            return log.warning("There is no configuration file to read again (--config).")
+            return log.warning(
+                "There is nothing to read again: neither a configuration file (--config) nor a boot root (--boot-root)."
+            )
         }
         do {
             let next = try reload(engine.configuration)

@@ -1,8 +1,10 @@
 import Dispatch
 import Glibc
 public import PXEFiles
+import PacketCapture
 import Synchronization
 import SystemPackage
+import TFTPWire
 
 /// Hands out the files of a boot root by TFTP, on a thread of its own: answers to DHCP wait for no file.
 public final class FileService: Sendable {
@@ -45,10 +47,20 @@ public final class FileService: Sendable {
         _ files: BootFiles, _ interfaces: [String]?, _ log: ResponderLog, _ tally: TransferTally
     ) throws(TFTPServerError) -> sending TFTPServer {
         var log = log
-        return try TFTPServer(files, interfaces: interfaces) { report in
-            log.transfer(report)
-            tally.note(report)
-        }
+        let limits = TFTPServerLimits(transfer: TransferLimits(blockSize: blockSize(on: interfaces ?? [])))
+        return try TFTPServer(
+            files, interfaces: interfaces, limits: limits, everySecond: { log.tellOmissions(at: LiveClock().now) },
+            report: { report in
+                log.transfer(report)
+                tally.note(report)
+            })
+    }
+
+    /// The largest block that goes into one frame on all of the interfaces, and on Ethernet at all.
+    private static func blockSize(on interfaces: [String]) -> Int {
+        let ethernet = 1_500
+        let mtu = interfaces.compactMap { try? NetworkInterface.named($0).mtu }.min() ?? ethernet
+        return min(mtu, ethernet) - TransferLimits.headers
     }
 
     deinit {

@@ -37,6 +37,8 @@ struct TransferLine {
         case .refused(let code, let message):
             let words = message.isEmpty ? "" : ": \(Self.escaped(message))"
             self.init(.notice, "ended", "\(client) ended \(file) after \(amount): \(code)\(words)")
+        case .closed:
+            self.init(.notice, "ended", "\(client) ended \(file) after \(amount): it closed its port")
         case .abandoned:
             self.init(
                 .warning, "abandoned",
@@ -66,5 +68,9 @@ struct TransferLine {
         return "\(value / scale).\(String(repeating: "0", count: digits - rest.count))\(rest)"
     }
 
-    private static func escaped(_ bytes: [UInt8]) -> String { WireText.escaped(bytes.span) }
+    /// For people: what is longer than a file's name can be is cut.
+    private static func escaped(_ bytes: [UInt8]) -> String {
+        let shown = Array(bytes.prefix(255))
+        return WireText.escaped(shown.span) + (bytes.count > shown.count ? "…" : "")
+    }
 }

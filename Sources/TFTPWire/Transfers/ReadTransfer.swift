@@ -5,8 +5,9 @@ public import PacketWire
 /// It knows the file by its size only, and asks for blocks by their numbers: the driver reads them. Blocks count from 1
 /// and are numbered without end; on the wire their numbers wrap from 65535 to 0.
 ///
-/// A duplicate acknowledgment never makes it send a block twice (RFC 1123 §4.2.3.1, the "sorcerer's apprentice"), but
-/// for the one that tells that the beginning of a window was lost (RFC 7440 §4).
+/// A duplicate acknowledgment never makes it send a block twice (RFC 1123 §4.2.3.1, the "sorcerer's apprentice"), but for
+/// the one that tells that the beginning of a window was lost (RFC 7440 §4). That one is heard only where nothing was sent
+/// twice that could have made the client acknowledge it twice: or each window would be doubled from then on.
 public struct ReadTransfer: Sendable {
     /// What to do now.
     public enum Step: Hashable, Sendable {
@@ -37,8 +38,10 @@ public struct ReadTransfer: Sendable {
     /// When the newest was sent; nil when it was sent more than once, for an acknowledgment could be of either (Karn).
     private var sentAt: Timestamp?
     private var lastProgress: Timestamp
-    /// Whether the blocks behind `acknowledged` were sent again already.
-    private var hasRepeated = false
+    /// The last block that was sent more than once; 0 for the options, -1 for none.
+    private var lastRepeated = -1
+    /// Whether anything was acknowledged.
+    private var hasHeard = false
 
     /// Makes a transfer, which begins with `start`.
     public init(_ parameters: TransferParameters, size: Int, limits: TransferLimits, now: Timestamp) {
@@ -83,14 +86,21 @@ public struct ReadTransfer: Sendable {
     /// The time of `nextDeadline` has come.
     public mutating func tick(now: Timestamp) -> Step {
         guard now >= nextDeadline else { return .wait }
-        guard now.since(lastProgress) < patience else {
-            return .end(!isNegotiating && sent == lastBlock ? .unconfirmed : .abandoned)
+        // Who never answered may never have been there: the sender of a request can be forged.
+        guard now.since(lastProgress) < (hasHeard ? patience : patience / 3) else {
+            return .end(hasSentAll ? .unconfirmed : .abandoned)
         }
         timer.backOff()
         guard isNegotiating else { return sendWindow(now: now) }
+        lastRepeated = 0
         noteSending(isFirst: false, now: now)
         return .sendOptions
     }
+
+    /// How it ends when the client closes its port without a word. Some do so in place of the last acknowledgment.
+    public var outcomeOfClosing: TransferOutcome { hasSentAll ? .unconfirmed : .closed }
+
+    private var hasSentAll: Bool { hasHeard && !isNegotiating && sent == lastBlock }
 
     private func outcome(of code: TFTPErrorCode, _ message: [UInt8]) -> TransferOutcome {
         let asksSize = parameters.accepted.contains { $0.lowercaseName.elementsEqual("tsize".utf8) }
@@ -111,17 +121,13 @@ public struct ReadTransfer: Sendable {
         acknowledged = block
         noteProgress(now: now)
         if block == lastBlock { return .end(.complete) }
-        // One from inside the window says that the rest of it was lost.
-        let isPartial = block < sent
-        let step = sendWindow(now: now)
-        hasRepeated = isPartial
-        return step
+        // One from inside the window says that the rest of it was lost: that is sent again with what follows.
+        return sendWindow(now: now)
     }
 
     /// The client has nothing of the window that was sent: its first block was lost.
     private mutating func repeatWindow(now: Timestamp) -> Step {
-        guard parameters.windowSize > 1, !hasRepeated else { return .wait }
-        hasRepeated = true
+        guard parameters.windowSize > 1, acknowledged > lastRepeated else { return .wait }
         return sendWindow(now: now)
     }
 
@@ -129,7 +135,7 @@ public struct ReadTransfer: Sendable {
         if let sentAt { timer.measure(now.since(sentAt)) }
         timer.reset()
         lastProgress = now
-        hasRepeated = false
+        hasHeard = true
     }
 
     private mutating func sendWindow(now: Timestamp) -> Step {
@@ -137,6 +143,7 @@ public struct ReadTransfer: Sendable {
         let last = min(acknowledged + parameters.windowSize, lastBlock)
         let repeated = max(min(sent, last) - acknowledged, 0)
         repeatedBlocks += repeated
+        if repeated > 0 { lastRepeated = acknowledged + repeated }
         sent = max(sent, last)
         noteSending(isFirst: repeated == 0, now: now)
         return .send(first...last)

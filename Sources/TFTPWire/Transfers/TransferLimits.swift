@@ -9,6 +9,9 @@ public struct TransferLimits: Hashable, Sendable {
     /// For how long a client may be silent before its transfer is given up.
     public var patience: Duration
 
+    /// The bytes of a packet in front of a block: headers of IPv4, UDP and TFTP.
+    public static var headers: Int { 20 + 8 + 4 }
+
     /// Makes limits.
     ///
     /// - Parameter blockSize: 1468 bytes with the headers of TFTP (4), UDP (8) and IPv4 (20) are an Ethernet frame's

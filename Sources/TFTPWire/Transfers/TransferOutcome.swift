@@ -9,6 +9,8 @@ public enum TransferOutcome: Hashable, Sendable {
     case refused(TFTPErrorCode, message: [UInt8])
     /// All was sent, and only the last acknowledgment did not come: most likely it was lost.
     case unconfirmed
+    /// The client closed its port before all was sent.
+    case closed
     /// The client was silent for too long.
     case abandoned
     /// The file could not be read to its end.
