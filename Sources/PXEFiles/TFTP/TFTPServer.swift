@@ -145,10 +145,11 @@ public final class TFTPServer {
     }
 
     /// Whether a request begins a transfer. One that was sent again, for its answer took too long, is answered by the
-    /// timer of the transfer that it began; a client that asks for something else, or anew, has given that one up.
+    /// timer of the transfer that it began; a client that asks for something else, or anew after a silence, has given that
+    /// one up.
     private func isNew(_ request: TFTPRequest, of peer: Peer, now: Timestamp) -> Bool {
         guard let transfer = peers[peer].flatMap({ transfers[$0] }) else { return true }
-        guard transfer.request != request || transfer.hasProgress else { return false }
+        guard transfer.request != request || transfer.isStalled(at: now) else { return false }
         end(transfer, transfer.outcomeOfClosing, now: now)
         return true
     }

@@ -60,6 +60,12 @@ public struct ReadTransfer: Sendable {
     /// How many bytes of the file the client has acknowledged.
     public var acknowledgedBytes: Int { min(acknowledged * parameters.blockSize, size) }
 
+    /// Whether the client has begun to load and is silent for a while: one that asks for the same file then, from the same
+    /// port, was started anew. Some ROMs always ask from the same port.
+    public func isStalled(at now: Timestamp) -> Bool {
+        acknowledged > 0 && now.since(lastProgress) >= .milliseconds(500)
+    }
+
     /// The bytes of the file that a block has.
     public func bytes(ofBlock block: Int) -> Range<Int> {
         let start = (block - 1) * parameters.blockSize
