@@ -41,7 +41,6 @@ bench:
 	@tools/install-packages build bench
 	@tools/bench/run
 	@tools/bench/dhcp
-	@tools/bench/tftp
 
 fixtures:
 	@tools/fixtures/craft.py
