@@ -1,11 +1,8 @@
 /* System calls that the C library has no function for, or none that Swift can call. */
-#include <errno.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -33,10 +30,10 @@ static inline ssize_t pxe_receive(
     ssize_t count = recvmsg(descriptor, &message, MSG_DONTWAIT);
     to->s_addr = INADDR_ANY;
     if (count < 0) return count;
-    for (struct cmsghdr *part = CMSG_FIRSTHDR(&message); part; part = CMSG_NXTHDR(&message, part)) {
-        if (part->cmsg_level != IPPROTO_IP || part->cmsg_type != IP_PKTINFO) continue;
+    for (struct cmsghdr *note = CMSG_FIRSTHDR(&message); note; note = CMSG_NXTHDR(&message, note)) {
+        if (note->cmsg_level != IPPROTO_IP || note->cmsg_type != IP_PKTINFO) continue;
         struct in_pktinfo info;
-        memcpy(&info, CMSG_DATA(part), sizeof info);
+        memcpy(&info, CMSG_DATA(note), sizeof info);
         *to = info.ipi_spec_dst;
         if (info.ipi_addr.s_addr != info.ipi_spec_dst.s_addr) to->s_addr = INADDR_BROADCAST;
     }

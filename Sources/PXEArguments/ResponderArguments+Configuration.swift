@@ -20,14 +20,13 @@ extension ResponderArguments {
     ///   - interfaces: where it is to be used.
     ///   - bootServer: the address of `bootServerName`, where that is not nil.
     ///   - conventions: what clients boot where no file is named.
-    /// - Throws: what `applied(to:on:bootServer:)` throws; where there is no file, `ValidationError` with one sentence for
+    /// - Throws: what `applied(to:on:bootServer:conventions:)` throws; where there is no file, `ValidationError` with one sentence for
     ///   each thing that cannot work; where there is one, `ConfigurationFileError`.
     public func configuration(
         over file: ConfigurationFile? = nil, on interfaces: ServedInterfaces, bootServer: IPv4Address? = nil,
         conventions: BootFileTable? = nil
     ) throws -> ResponderConfiguration {
-        var applied = try applied(to: file, on: interfaces, bootServer: bootServer)
-        applied.configuration.settings.boot.conventions = conventions
+        let applied = try applied(to: file, on: interfaces, bootServer: bootServer, conventions: conventions)
         let (configuration, problems) = applied.completed(with: interfaces.facts)
         guard problems.isEmpty else {
             guard file == nil else { throw applied.error(problems) }
@@ -40,7 +39,8 @@ extension ResponderArguments {
     ///
     /// - Throws: `ValidationError` (exit code 64) where arguments do not go together, or something is missing.
     public func applied(
-        to base: ConfigurationFile?, on interfaces: ServedInterfaces, bootServer: IPv4Address? = nil
+        to base: ConfigurationFile?, on interfaces: ServedInterfaces, bootServer: IPv4Address? = nil,
+        conventions: BootFileTable? = nil
     ) throws -> ConfigurationFile {
         if bootFile?.isEmpty == true { throw ValidationError("The boot file has no name: --bootfile NAME.") }
         if ipxeScript?.isEmpty == true { throw ValidationError("The script has no name: --ipxe-script NAME.") }
@@ -58,6 +58,7 @@ extension ResponderArguments {
         try applyTags(to: &file)
         applySettings(to: &file, bootServer: bootServer)
         file.bootRoot = bootRoot(over: base)
+        file.configuration.settings.boot.conventions = conventions
         if authoritative {
             for index in file.configuration.subnets.indices { file.configuration.subnets[index].isAuthoritative = true }
         }

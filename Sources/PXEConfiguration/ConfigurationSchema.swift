@@ -22,8 +22,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
             [
                 "interfaces", "identity", "authoritative", "lease-time", "options", "boot", "boot-root", "classes",
                 "subnets", "reservations", "relays", "bootp", "rapid-commit", "leasequery", "probe", "offer-hold",
-                "quarantine",
-                "grace", "decline-limit", "limits", "leases",
+                "quarantine", "grace", "decline-limit", "limits", "leases",
             ]
         case .interface: ["address"]
         case .leaseTime: ["default", "min", "max"]

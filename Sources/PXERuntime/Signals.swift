@@ -1,5 +1,4 @@
 import Glibc
-import SystemPackage
 
 /// The signals that end or wake a command, as a file descriptor for the poll loop.
 ///
@@ -7,27 +6,18 @@ import SystemPackage
 /// (POSIX "async-signal-safe"). There is one of these at a time; at its end the signals do again what they do.
 public struct Signals: ~Copyable {
     /// Becomes readable when a signal waits.
-    public let descriptor: Int32
+    public var descriptor: Int32 { pipe.descriptor }
 
-    private let writeEnd: Int32
+    private let pipe: WakePipe
     private let numbers: [Int32]
 
     /// Takes over SIGINT and SIGTERM, and SIGHUP where `catchesHangUp` says so.
     ///
     /// Throws when the process may open no more files.
     public init(catchesHangUp: Bool = false) throws(Failure) {
-        var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else {
-            throw .inputOutput("Cannot make a pipe for signals: \(Errno(rawValue: errno)).")
-        }
-        for end in ends {
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        }
-        descriptor = ends[0]
-        writeEnd = ends[1]
+        pipe = try WakePipe(for: "signals")
         numbers = [SIGINT, SIGTERM] + (catchesHangUp ? [SIGHUP] : [])
-        unsafe signalPipe = ends[1]
+        unsafe signalPipe = pipe.writeEnd
         for number in numbers {
             signal(number) { received in
                 var byte = UInt8(truncatingIfNeeded: received)
@@ -62,16 +52,10 @@ public struct Signals: ~Copyable {
 
     deinit {
         for number in numbers { signal(number, SIG_DFL) }
-        close(descriptor)
-        close(writeEnd)
     }
 
     /// The next signal that waits, or nil.
-    public func next() -> Int32? {
-        var byte: UInt8 = 0
-        guard unsafe read(descriptor, &byte, 1) == 1 else { return nil }
-        return Int32(byte)
-    }
+    public func next() -> Int32? { pipe.take().map { Int32($0) } }
 }
 
 /// The end of the pipe that handlers write to; set before they are installed.

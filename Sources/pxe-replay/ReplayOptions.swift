@@ -70,7 +70,7 @@ struct ReplayOptions: ParsableArguments {
         let files = CommandExit.failing { try responder.bootRoot(over: file).map(BootFiles.opening) }
         var configuration = try responder.configuration(
             over: file, on: ServedInterfaces([name], facts: [facts], mask: mask, vlans: nil),
-            conventions: files?.conventions)
+            conventions: files.map(BootFileSurvey.init)?.table)
         // Nobody answers a probe in a capture.
         configuration.probing = nil
         return configuration

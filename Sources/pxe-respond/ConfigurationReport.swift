@@ -22,12 +22,12 @@ struct ConfigurationReport {
         let known = (try? NetworkInterface.all()) ?? []
         let facts = names.compactMap { name in known.first { $0.name == name } }.map(InterfaceFacts.init)
         if file == nil, names.isEmpty { throw ValidationError("There is nothing to print: say --config or --iface.") }
-        var applied = try arguments.applied(
-            to: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress)
-        applied.leases = options.leases(file)
         // The folder may be on another machine.
-        let files = applied.bootRoot.flatMap { try? BootFiles.opening($0) }
-        applied.configuration.settings.boot.conventions = files?.conventions
+        let files = arguments.bootRoot(over: file).flatMap { try? BootFiles.opening($0) }
+        var applied = try arguments.applied(
+            to: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress,
+            conventions: files.map(BootFileSurvey.init)?.table)
+        applied.leases = options.leases(file)
         let (configuration, problems) = applied.completed(with: facts)
         // An interface that is not here can have an address where the file is used.
         let errors = problems.filter { $0.name != "interface-without-address" }

@@ -51,26 +51,28 @@ struct RespondCommand: ParsableCommand {
         let log = ResponderLog(options.logger)
         // A signal or the end of the time came first: nothing was done, and nothing went wrong.
         guard let interfaces = waited(names, file, log, end: end) else { return }
-        let files = CommandExit.failing { try arguments.bootRoot(over: file).map(BootFiles.opening) }
+        let survey = CommandExit.failing {
+            try arguments.bootRoot(over: file).map { BootFileSurvey(try BootFiles.opening($0)) }
+        }
         let served = ServedInterfaces(names, facts: interfaces.map(InterfaceFacts.init))
         let configuration = try CommandExit.configuring {
             try arguments.configuration(
-                over: file, on: served, bootServer: arguments.bootServerAddress, conventions: files?.conventions)
+                over: file, on: served, bootServer: arguments.bootServerAddress, conventions: survey?.table)
         }
         let options = options
         CommandExit.reporting {
             var plan = options.plan(configuration)
             plan.end = end
             let leases = options.leases(file)
-            if file != nil || files != nil {
+            if file != nil || survey != nil {
                 let reload = RespondReload(
                     arguments: arguments, options: options, names: names, leases: leases,
-                    keepsLeases: !configuration.isProxy || leases == .memory, files: files)
+                    keepsLeases: !configuration.isProxy || leases == .memory, files: survey?.files)
                 plan.reload = { try reload.next(over: $0) }
             }
             for name in names { try Self.checkPermission(on: name) }
             Self.warnOfForeignAddresses(configuration, served.facts, log)
-            try Self.serve(leases, plan, files, log)
+            try Self.serve(leases, plan, survey, log)
         }
     }
 
@@ -134,15 +136,15 @@ struct RespondCommand: ParsableCommand {
     }
 
     private static func serve(
-        _ leases: ConfigurationFile.Leases, _ plan: ResponderPlan, _ bootFiles: BootFiles?, _ log: ResponderLog
+        _ leases: ConfigurationFile.Leases, _ plan: ResponderPlan, _ survey: BootFileSurvey?, _ log: ResponderLog
     ) throws {
         let file = try leaseFile(leases, plan.configuration)
         defer { file?.close() }
-        let files = try bootFiles.map {
-            try FileService($0, interfaces: fileInterfaces(plan.configuration), log: log)
+        let files = try survey.map {
+            try FileService($0.files, interfaces: fileInterfaces(plan.configuration), log: log)
         }
         defer { files?.stop() }
-        if let bootFiles { log.serves(bootFiles, plan.configuration) }
+        if let survey { log.serves(survey, plan.configuration.settings.boot) }
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
         do {
             try loop.run()

@@ -26,7 +26,7 @@ struct RespondReload {
         let facts = try names.map { InterfaceFacts(try RespondCommand.interface(named: $0)) }
         let configuration = try arguments.configuration(
             over: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress,
-            conventions: files?.conventions)
+            conventions: files.map(BootFileSurvey.init)?.table)
         guard keepsLeases || configuration.isProxy else {
             throw Failure.unavailable(
                 "There are addresses to hand out now, and no lease file is open: restart to hand them out.")

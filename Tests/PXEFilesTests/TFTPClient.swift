@@ -42,6 +42,12 @@ final class TFTPClient {
         return (packet, Array(buffer[min(4, count)..<count]))
     }
 
+    /// The code of the error that comes next; nil when something else comes, or an error without a word.
+    func receiveError() -> TFTPErrorCode? {
+        guard case .error(let code, let message)? = receive()?.packet, !message.isEmpty else { return nil }
+        return code
+    }
+
     /// Loads a file as a client does that loses nothing; nil when the server refuses it.
     func load(_ name: String, mode: String = "octet", _ options: TFTPOption...) -> [UInt8]? {
         send(.readRequest(TFTPRequest(fileName: Array(name.utf8), mode: Array(mode.utf8), options: options)))

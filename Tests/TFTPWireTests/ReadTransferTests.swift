@@ -16,6 +16,13 @@ struct ReadTransferTests {
             transfer = ReadTransfer(parameters, size: size, limits: limits, now: now)
         }
 
+        /// One that sends windows of four blocks, and begins with the first when block 0 is acknowledged.
+        static func windows(blocks: Int) -> Bench {
+            var bench = Bench(size: 512 * blocks, TFTPOption("windowsize", 4))
+            _ = bench.start()
+            return bench
+        }
+
         mutating func start() -> ReadTransfer.Step { transfer.start(now: now) }
         mutating func ack(_ block: UInt16) -> ReadTransfer.Step {
             transfer.receive(.acknowledgment(block: block), now: now)
@@ -183,8 +190,7 @@ struct ReadTransferTests {
 
     @Test("An acknowledgment from inside a window: what is behind it was lost, and is sent again with what follows")
     func lossInWindow() {
-        var bench = Bench(size: 512 * 20, TFTPOption("windowsize", 4))
-        _ = bench.start()
+        var bench = Bench.windows(blocks: 20)
         _ = bench.ack(0)
         #expect(bench.ack(2) == .send(3...6))
         #expect(bench.transfer.repeatedBlocks == 2)
@@ -195,8 +201,7 @@ struct ReadTransferTests {
 
     @Test("The first block of a window was lost: the client says once more what it has, and is heard once")
     func lossOfFirst() {
-        var bench = Bench(size: 512 * 20, TFTPOption("windowsize", 4))
-        _ = bench.start()
+        var bench = Bench.windows(blocks: 20)
         _ = bench.ack(0)
         #expect(bench.ack(4) == .send(5...8))
         #expect(bench.ack(4) == .send(5...8))
@@ -206,8 +211,7 @@ struct ReadTransferTests {
 
     @Test("A pause of the client that has a window sent twice, and so acknowledged twice, doubles no other window")
     func pause() {
-        var bench = Bench(size: 512 * 100, TFTPOption("windowsize", 4))
-        _ = bench.start()
+        var bench = Bench.windows(blocks: 100)
         _ = bench.ack(0)
         #expect(bench.expire() == .send(1...4))
         #expect(bench.ack(4) == .send(5...8))
@@ -221,8 +225,7 @@ struct ReadTransferTests {
 
     @Test("Options that were sent twice are acknowledged twice, and the first window is sent once")
     func optionsTwice() {
-        var bench = Bench(size: 512 * 100, TFTPOption("windowsize", 4))
-        _ = bench.start()
+        var bench = Bench.windows(blocks: 100)
         #expect(bench.expire() == .sendOptions)
         #expect(bench.ack(0) == .send(1...4))
         #expect(bench.ack(0) == .wait)
@@ -240,8 +243,7 @@ struct ReadTransferTests {
 
     @Test("A late acknowledgment of an earlier window is not heard")
     func late() {
-        var bench = Bench(size: 512 * 20, TFTPOption("windowsize", 4))
-        _ = bench.start()
+        var bench = Bench.windows(blocks: 20)
         _ = bench.ack(0)
         _ = bench.ack(4)
         #expect(bench.ack(8) == .send(9...12))

@@ -22,14 +22,14 @@ enum SettingsChange {
 
     /// Files came into the boot root, or went.
     private static func conventions(from old: BootFileTable?, to new: BootFileTable?) -> [String] {
-        func files(_ table: BootFileTable?) -> [(name: String, file: String?)] {
-            (table?.rows ?? []).map { ("boot file for \($0.name)", $0.file) }
-        }
-        let before = Dictionary(files(old).map { ($0.name, $0.file) }) { first, _ in first }
-        let now = files(new ?? BootFileTable(paths: []))
-        return now.flatMap { name, file in
+        guard old != new else { return [] }
+        let none = BootFileTable(paths: [])
+        // All tables have the same rows.
+        return zip((old ?? none).rows, (new ?? none).rows).flatMap { before, now in
             ConfigurationChange.changes([
-                name: (ConfigurationChange.text(before[name] ?? nil), ConfigurationChange.text(file))
+                "boot file for \(now.name)": (
+                    ConfigurationChange.text(before.file), ConfigurationChange.text(now.file)
+                )
             ])
         }
     }

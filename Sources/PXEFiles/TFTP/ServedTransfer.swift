@@ -7,7 +7,6 @@ final class ServedTransfer {
     let peer: Peer
     /// What began it.
     let request: TFTPRequest
-    let fileName: String
     let socket: UDPSocket
     private let content: Content
     private let sender: BlockSender
@@ -15,13 +14,11 @@ final class ServedTransfer {
     private let begin: Timestamp
 
     init(
-        _ peer: Peer, _ request: TFTPRequest, fileName: String, socket: UDPSocket, _ content: Content,
-        sender: BlockSender,
+        _ peer: Peer, _ request: TFTPRequest, socket: UDPSocket, _ content: Content, sender: BlockSender,
         _ transfer: ReadTransfer, now: Timestamp
     ) {
         self.peer = peer
         self.request = request
-        self.fileName = fileName
         self.socket = socket
         self.content = content
         self.sender = sender
@@ -68,8 +65,8 @@ final class ServedTransfer {
     func report(_ outcome: TransferOutcome, now: Timestamp) -> TransferReport {
         let (seconds, attoseconds) = now.since(begin).components
         return TransferReport(
-            peer: peer, fileName: fileName,
-            event: .ended(
+            peer, request,
+            .ended(
                 outcome, bytes: transfer.acknowledgedBytes, seconds: Double(seconds) + Double(attoseconds) * 1e-18,
                 repeatedBlocks: transfer.repeatedBlocks))
     }

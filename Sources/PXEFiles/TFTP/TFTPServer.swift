@@ -188,10 +188,10 @@ public final class TFTPServer {
             throw .failed("no socket for it: \(error)")
         }
         let transfer = ServedTransfer(
-            peer, request, fileName: request.fileNameText, socket: socket, content, sender: sender, machine, now: now)
+            peer, request, socket: socket, content, sender: sender, machine, now: now)
         transfers[transfer.socket.descriptor] = transfer
         peers[peer] = transfer.socket.descriptor
-        report(TransferReport(peer: peer, fileName: transfer.fileName, event: .began))
+        report(TransferReport(peer, request, .began))
         if let outcome = transfer.start(now: now) { return end(transfer, outcome, now: now) }
         nextTick = min(nextTick, transfer.nextDeadline)
     }
@@ -211,14 +211,10 @@ public final class TFTPServer {
         _ request: TFTPRequest, _ peer: Peer, from own: IPv4Address, _ code: TFTPErrorCode, _ text: String,
         _ event: TransferReport.Event
     ) {
-        report(TransferReport(peer: peer, fileName: request.fileNameText, event: event))
+        report(TransferReport(peer, request, event))
         guard let socket = try? connected(to: peer, from: own) else { return }
         socket.send(TFTPPacket.error(code, message: Array(text.utf8)).encoded())
     }
-}
-
-extension TFTPRequest {
-    fileprivate var fileNameText: String { String(decoding: fileName, as: UTF8.self) }
 }
 
 extension BootFileError {

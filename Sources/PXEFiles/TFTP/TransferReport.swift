@@ -24,4 +24,10 @@ public struct TransferReport: Hashable, Sendable {
     public var fileName: String
     /// What happened.
     public var event: Event
+
+    init(_ peer: Peer, _ request: TFTPRequest, _ event: Event) {
+        self.peer = peer
+        fileName = String(decoding: request.fileName, as: UTF8.self)
+        self.event = event
+    }
 }

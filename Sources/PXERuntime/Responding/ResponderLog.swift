@@ -1,6 +1,6 @@
 public import Logging
 public import PXEResponder
-public import PXEFiles
+import PXEFiles
 import PXEReports
 import PacketWire
 
@@ -24,8 +24,7 @@ public struct ResponderLog: Sendable {
     }
 
     /// A file is handed out, or is not.
-    mutating func transfer(_ report: TransferReport, at now: Timestamp = LiveClock().now) {
-        tellOmissions(at: now)
+    mutating func transfer(_ report: TransferReport, at now: Timestamp) {
         let line = TransferLine(report)
         guard line.level >= logger.logLevel, quota.takes(line.kind, at: now) else { return }
         logger.log(level: line.level, "\(line.text)")
@@ -86,15 +85,15 @@ public struct ResponderLog: Sendable {
     }
 
     /// Boot files are handed out: from where, and what each kind of firmware is given.
-    public func serves(_ files: BootFiles, _ configuration: ResponderConfiguration) {
+    public func serves(_ survey: BootFileSurvey, _ policy: BootPolicy) {
+        let files = survey.files
         let others = files.others.keys.sorted().joined(separator: ", ")
         logger.info(
             "Hands out the files of \(files.root.path) by TFTP\(others.isEmpty ? "" : ", and from the system \(others)")."
         )
-        let policy = configuration.settings.boot
         guard policy.bootFile == nil else { return }
-        let (table, unusable) = files.lookThrough()
-        for file in unusable { warning("The boot file \(file.path) cannot be handed out: \(file.reason).") }
+        for file in survey.defects { warning("The boot file \(file.path) cannot be handed out: \(file.reason).") }
+        let table = survey.table
         let found = table.rows.compactMap { row in row.file.map { "\(row.name) \($0)" } }
         let missing = table.rows.filter { $0.file == nil && !$0.architectures.isEmpty }.map(\.name)
         logger.info("Boot files by their usual names: \(found.isEmpty ? "none" : found.joined(separator: ", ")).")

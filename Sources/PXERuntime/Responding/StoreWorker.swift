@@ -1,8 +1,6 @@
 import Dispatch
-import Glibc
 import PXEResponder
 import Synchronization
-import SystemPackage
 
 /// A lease store on a thread of its own, so that the next batch is decided while the disk syncs the last one.
 ///
@@ -14,8 +12,8 @@ final class StoreWorker: Sendable {
     }
 
     /// Becomes readable when a job is done.
-    let descriptor: Int32
-    private let writeEnd: Int32
+    var descriptor: Int32 { pipe.descriptor }
+    private let pipe: WakePipe
     /// Locked for as long as a job runs, and by nobody but the job: who asks about the state does not wait for the disk.
     private let store: Mutex<any LeaseStore & Sendable>
     private let state = Mutex(State())
@@ -23,22 +21,8 @@ final class StoreWorker: Sendable {
 
     /// Throws when the process may open no more files.
     init(_ store: any LeaseStore & Sendable) throws(Failure) {
-        var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else {
-            throw .inputOutput("Cannot make a pipe for the lease store: \(Errno(rawValue: errno)).")
-        }
-        for end in ends {
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        }
-        descriptor = ends[0]
-        writeEnd = ends[1]
+        pipe = try WakePipe(for: "the lease store")
         self.store = Mutex(store)
-    }
-
-    deinit {
-        close(descriptor)
-        close(writeEnd)
     }
 
     /// Whether a job runs, or its answer was not taken yet.
@@ -50,15 +34,13 @@ final class StoreWorker: Sendable {
         queue.async { [self] in
             let answer = store.withLock { job.run(&$0) }
             state.withLock { $0.answer = answer }
-            var byte: UInt8 = 1
-            _ = unsafe write(writeEnd, &byte, 1)
+            pipe.wake()
         }
     }
 
     /// The answer of a job that is done; nil while it runs.
     func takeAnswer() -> StoreAnswer? {
-        var byte: UInt8 = 0
-        guard unsafe read(descriptor, &byte, 1) == 1 else { return nil }
+        guard pipe.take() != nil else { return nil }
         return state.withLock { state in
             state.isBusy = false
             return state.answer.take()

@@ -1,9 +1,7 @@
 import Dispatch
-import Glibc
 public import PXEFiles
 import PacketCapture
 import Synchronization
-import SystemPackage
 import TFTPWire
 
 /// Hands out the files of a boot root by TFTP, on a thread of its own: answers to DHCP wait for no file.
@@ -11,8 +9,8 @@ public final class FileService: Sendable {
     /// Locked for as long as it runs.
     private let server: Mutex<TFTPServer>
     private let tally: TransferTally
-    private let readEnd: Int32
-    private let writeEnd: Int32
+    /// Readable when it is to end.
+    private let end: WakePipe
     private let queue = DispatchQueue(label: "pxewire.files", qos: .userInitiated)
 
     /// Takes UDP port 69 and begins to serve.
@@ -27,16 +25,11 @@ public final class FileService: Sendable {
         } catch {
             throw Self.failure(error)
         }
-        var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else {
-            throw .inputOutput("Cannot make a pipe for the TFTP server: \(Errno(rawValue: errno)).")
-        }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        (readEnd, writeEnd) = (ends[0], ends[1])
+        end = try WakePipe(for: "the TFTP server")
         self.tally = tally
         queue.async { [self] in
             do throws(TFTPServerError) {
-                try server.withLock { server throws(TFTPServerError) in try server.run(until: readEnd) }
+                try server.withLock { server throws(TFTPServerError) in try server.run(until: end.descriptor) }
             } catch {
                 log.error("The TFTP server ended: \(Self.failure(error))")
             }
@@ -47,11 +40,12 @@ public final class FileService: Sendable {
         _ files: BootFiles, _ interfaces: [String]?, _ log: ResponderLog, _ tally: TransferTally
     ) throws(TFTPServerError) -> sending TFTPServer {
         var log = log
+        let clock = LiveClock()
         let limits = TFTPServerLimits(transfer: TransferLimits(blockSize: blockSize(on: interfaces ?? [])))
         return try TFTPServer(
-            files, interfaces: interfaces, limits: limits, everySecond: { log.tellOmissions(at: LiveClock().now) },
+            files, interfaces: interfaces, limits: limits, everySecond: { log.tellOmissions(at: clock.now) },
             report: { report in
-                log.transfer(report)
+                log.transfer(report, at: clock.now)
                 tally.note(report)
             })
     }
@@ -63,15 +57,9 @@ public final class FileService: Sendable {
         return min(mtu, ethernet) - TransferLimits.headers
     }
 
-    deinit {
-        close(readEnd)
-        close(writeEnd)
-    }
-
     /// Ends all transfers.
     public func stop() {
-        var byte: UInt8 = 1
-        _ = unsafe write(writeEnd, &byte, 1)
+        end.wake()
         queue.sync {}
     }
 

@@ -45,13 +45,11 @@ extension TFTPOption {
     static func all(in bytes: Span<UInt8>, from start: Int) -> [TFTPOption]? {
         var options: [TFTPOption] = []
         var cursor = start
-        while cursor < bytes.count {
-            guard let name = text(in: bytes, &cursor), let value = text(in: bytes, &cursor) else {
-                // Some senders pad requests with zeros: an empty name with nothing behind it is no option.
-                return isZero(bytes, from: start + options.reduce(0) { $0 + $1.name.count + $1.value.count + 2 })
-                    ? options : nil
+        // Some senders pad requests with zeros, which are no options.
+        while !isZero(bytes, from: cursor) {
+            guard let name = text(in: bytes, &cursor), let value = text(in: bytes, &cursor), !name.isEmpty else {
+                return nil
             }
-            guard !name.isEmpty else { return isZero(bytes, from: cursor) && value.isEmpty ? options : nil }
             options.append(TFTPOption(name: name, value: value))
         }
         return options

@@ -40,8 +40,6 @@ public struct ReadTransfer: Sendable {
     private var lastProgress: Timestamp
     /// The last block that was sent more than once; 0 for the options, -1 for none.
     private var lastRepeated = -1
-    /// Whether anything was acknowledged.
-    private var hasHeard = false
 
     /// Makes a transfer, which begins with `start`.
     public init(_ parameters: TransferParameters, size: Int, limits: TransferLimits, now: Timestamp) {
@@ -106,7 +104,10 @@ public struct ReadTransfer: Sendable {
     /// How it ends when the client closes its port without a word. Some do so in place of the last acknowledgment.
     public var outcomeOfClosing: TransferOutcome { hasSentAll ? .unconfirmed : .closed }
 
-    private var hasSentAll: Bool { hasHeard && !isNegotiating && sent == lastBlock }
+    private var hasSentAll: Bool { hasHeard && sent == lastBlock }
+
+    /// Whether the client acknowledged anything: the options, or a block.
+    private var hasHeard: Bool { acknowledged > 0 || !isNegotiating && !parameters.accepted.isEmpty }
 
     private func outcome(of code: TFTPErrorCode, _ message: [UInt8]) -> TransferOutcome {
         let asksSize = parameters.accepted.contains { $0.lowercaseName.elementsEqual("tsize".utf8) }
@@ -141,7 +142,6 @@ public struct ReadTransfer: Sendable {
         if let sentAt { timer.measure(now.since(sentAt)) }
         timer.reset()
         lastProgress = now
-        hasHeard = true
     }
 
     private mutating func sendWindow(now: Timestamp) -> Step {

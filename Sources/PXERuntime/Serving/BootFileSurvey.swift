@@ -1,0 +1,49 @@
+public import PXEFiles
+public import PXEResponder
+
+/// What a look through the boot files found.
+public struct BootFileSurvey: Sendable {
+    /// A file that would be given by convention, if it could be handed out.
+    public struct Defect: Hashable, Sendable {
+        /// Its path in the folder.
+        public let path: String
+        /// What is wrong with it, as one plain sentence part.
+        public let reason: String
+    }
+
+    /// What was looked through.
+    public let files: BootFiles
+    /// Which of the files each kind of firmware is given by convention: only files that can be had.
+    public let table: BootFileTable
+    /// Those that cannot be had, by path.
+    public let defects: [Defect]
+
+    /// Looks through the files as they are now.
+    public init(_ files: BootFiles) {
+        self.files = files
+        var (paths, others) = (files.root.paths(), files.others.keys.sorted())
+        var defects: [Defect] = []
+        while true {
+            let table = BootFileTable(paths: paths, others: others)
+            let given = Set(table.rows.flatMap { [$0.file, $0.fileOtherThanIPXE] }.compactMap(\.self))
+            let bad = given.compactMap { Self.defect(of: $0, in: files) }
+            guard !bad.isEmpty else {
+                self.table = table
+                self.defects = defects.sorted { $0.path < $1.path }
+                return
+            }
+            defects += bad
+            let badPaths = Set(bad.map(\.path))
+            paths.removeAll { badPaths.contains($0) }
+            others.removeAll { badPaths.contains($0) }
+        }
+    }
+
+    private static func defect(of path: String, in files: BootFiles) -> Defect? {
+        do throws(BootFileError) {
+            return try files.open(Array(path.utf8)).size == 0 ? Defect(path: path, reason: "it is empty") : nil
+        } catch {
+            return Defect(path: path, reason: error.description)
+        }
+    }
+}
