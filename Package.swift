@@ -96,6 +96,7 @@ let package = Package(
                 "PXEReports", "PXERuntime", "PXEArguments", "PXEFiles", "PacketCapture",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: house),
         .executableTarget(

@@ -13,6 +13,8 @@ extension IPv4Address: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
+extension OfferPolicy: ExpressibleByArgument {}
+
 extension IPv4Subnet: ExpressibleByArgument {
     /// Reads `198.51.100.0/24`.
     public init?(argument: String) { self.init(argument) }

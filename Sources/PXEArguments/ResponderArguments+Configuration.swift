@@ -93,7 +93,7 @@ extension ResponderArguments {
                 .compactMap(\.self),
             boot: BootPolicy(
                 serverAddress: tftpServer.flatMap { IPv4Address($0) } ?? bootServer, serverName: bootServerName,
-                bootFile: bootFile, iPXEBootFile: ipxeScript),
+                bootFile: bootFile, iPXEBootFile: ipxeScript, offer: offer),
             leaseTimes: LeaseTimes(leaseTime?.seconds))
         let codes = Set(settings.options.map(\.code))
         file.changeSettings { other in
@@ -101,6 +101,7 @@ extension ResponderArguments {
             if tftpServer != nil { (other.boot.serverAddress, other.boot.serverName) = (nil, nil) }
             if bootFile != nil { other.boot.bootFile = nil }
             if ipxeScript != nil { other.boot.iPXEBootFile = nil }
+            if offer != nil { other.boot.offer = nil }
             if leaseTime != nil { other.leaseTimes = LeaseTimes() }
         }
         file.configuration.settings = settings.over(file.configuration.settings)

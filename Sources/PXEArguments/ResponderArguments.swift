@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import PXEResponder
 public import PacketWire
 
 /// What a responder is told on a command line: `pxe-respond` answers with it, `pxe-replay` asks what it would answer.
@@ -73,6 +74,13 @@ public struct ResponderArguments: ParsableArguments {
             valueName: "name"))
     public var ipxeScript: String?
 
+    /// How PXE clients are led to their file.
+    @Option(
+        help: ArgumentHelp(
+            "How PXE clients are led to their boot file: direct (the offer has it), binl (port 4011 tells it), menu, or "
+                + "adaptive (if not given): what works for the client's firmware.", valueName: "strategy"))
+    public var offer: OfferPolicy?
+
     /// The folder of the boot files.
     @Option(
         help: ArgumentHelp(
@@ -103,7 +111,7 @@ public struct ResponderArguments: ParsableArguments {
     public var isEmpty: Bool {
         let single: [Any?] = [
             config, range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile,
-            ipxeScript, bootRoot, vlan,
+            ipxeScript, offer, bootRoot, vlan,
         ]
         return routers.isEmpty && nameServers.isEmpty && !authoritative && !noProbe && !single.contains { $0 != nil }
     }

@@ -5,6 +5,8 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
     case leaseTime = "a lease time"
     case option = "an option"
     case boot = "what to boot"
+    case menu = "a boot menu"
+    case menuItem = "an item of a boot menu"
     case clientClass = "a class"
     case match = "a test"
     case optionTest = "a test of an option"
@@ -27,7 +29,9 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
         case .interface: ["address"]
         case .leaseTime: ["default", "min", "max"]
         case .option: ["value", "hex", "always"]
-        case .boot: ["server", "server-name", "file", "ipxe-file"]
+        case .boot: ["server", "server-name", "file", "ipxe-file", "offer", "menu", "reply-delay"]
+        case .menu: ["prompt", "timeout", "items", "multicast"]
+        case .menuItem: ["text", "file", "server", "local", "type"]
         case .clientClass: ["name", "match"] + Self.settings
         case .match:
             [

@@ -12,6 +12,8 @@ public struct ReplayedServer: Sendable {
 
     /// Makes a server that begins at the time of a capture's first message, without leases.
     public init(_ configuration: ResponderConfiguration, now: Timestamp) {
+        var configuration = configuration
+        configuration.adaptsOffers = false
         responder = Responder(configuration: configuration, now: now)
         self.now = now
     }

@@ -21,16 +21,7 @@ public struct LeaseTableReport: Sendable {
                 lease.hostName.map { WireText.escaped($0.span) } ?? "",
             ])
         }
-        var widths = [Int](repeating: 0, count: 4)
-        for row in rows {
-            for column in widths.indices { widths[column] = max(widths[column], row[column].utf8.count) }
-        }
-        text = rows.map { row in
-            let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.utf8.count) }
-            var line = cells.joined(separator: "  ") + "  " + row[4]
-            while line.last == " " { line.removeLast() }
-            return line + "\n"
-        }.joined()
+        text = TableText.lines(rows)
     }
 
     private static func client(_ lease: Lease) -> String {

@@ -45,6 +45,9 @@ public struct IPv4Address: Hashable, Sendable {
         return first != 0 && first != 127 && first < 224
     }
 
+    /// Whether this is a multicast address: 224.0.0.0/4 (RFC 5771).
+    public var isMulticast: Bool { rawValue >> 28 == 0xE }
+
     /// The four octets in wire order.
     @inlinable
     public var octets: [UInt8] {

@@ -64,6 +64,7 @@ struct RespondCommand: ParsableCommand {
             var plan = options.plan(configuration)
             plan.end = end
             let leases = options.leases(file)
+            try FirmwareFile(beside: leases)?.serve(&plan, log)
             if file != nil || survey != nil {
                 let reload = RespondReload(
                     arguments: arguments, options: options, names: names, leases: leases,

@@ -37,7 +37,10 @@ import Testing
         ("relays: {max-hops: 17}", ["1:20 max-hops is \"17\"; expected a number from 0 to 16."]),
         (
             "boot: ipxe.efi",
-            ["1:7 boot is \"ipxe.efi\"; expected a mapping with server, server-name, file or ipxe-file."]
+            [
+                "1:7 boot is \"ipxe.efi\"; expected a mapping with server, server-name, file, ipxe-file, offer, menu or "
+                    + "reply-delay."
+            ]
         ),
         (
             "boot: {server: boot.example}",

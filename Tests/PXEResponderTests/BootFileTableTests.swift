@@ -70,16 +70,17 @@ struct BootFileTableTests {
         let rows = BootFileTable(paths: ["undionly.kpxe", "pxelinux.0", "boot.ipxe"]).rows
         let names = [
             "x86 BIOS", "x64 UEFI", "x86 UEFI", "ARM64 UEFI", "ARM32 UEFI", "RISC-V 64 UEFI", "LoongArch 64 UEFI",
+            "ARM rpiboot",
             "iPXE",
         ]
         #expect(rows.map(\.name) == names)
-        #expect(rows.map(\.file) == ["undionly.kpxe", nil, nil, nil, nil, nil, nil, "boot.ipxe"])
+        #expect(rows.map(\.file) == ["undionly.kpxe", nil, nil, nil, nil, nil, nil, nil, "boot.ipxe"])
         #expect(rows[0].fileOtherThanIPXE == "pxelinux.0")
         #expect(rows[1].architectures == [7, 9])
         #expect(rows[1].names.contains("shimx64.efi with grubx64.efi"))
         #expect(rows[3].names.contains("arm64/ipxe.efi"))
-        #expect(rows[7].names == ["autoexec.ipxe", "boot.ipxe", "menu.ipxe", "default.ipxe"])
-        #expect(rows[7].architectures.isEmpty)
+        #expect(rows[8].names == ["autoexec.ipxe", "boot.ipxe", "menu.ipxe", "default.ipxe"])
+        #expect(rows[8].architectures.isEmpty)
         #expect(BootFileTable(paths: []).rows.allSatisfy { $0.file == nil && !$0.names.isEmpty })
     }
 

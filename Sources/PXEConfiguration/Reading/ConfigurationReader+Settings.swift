@@ -32,6 +32,9 @@ extension ConfigurationReader {
             serverAddress: values["server"].flatMap { address($0, "server") },
             serverName: values["server-name"].flatMap { text($0, "server-name") },
             bootFile: values["file"].flatMap { text($0, "file") },
-            iPXEBootFile: values["ipxe-file"].flatMap { text($0, "ipxe-file") })
+            iPXEBootFile: values["ipxe-file"].flatMap { text($0, "ipxe-file") },
+            offer: values["offer"].flatMap { word($0, "offer") },
+            menu: values["menu"].flatMap { menu($0) },
+            replyDelay: values["reply-delay"].flatMap { duration($0, "reply-delay") })
     }
 }

@@ -95,6 +95,7 @@ public struct ConfigurationSummary {
             add("lease time", SettingsText.text(settings.leaseTimes), indent: "  ")
         }
         add("boots", SettingsText.text(settings.boot, server: server) ?? "nothing", indent: "  ")
+        if let offer = SettingsText.offer(settings.boot) { add("told", offer, indent: "  ") }
         addOptions(settings.options, indent: "  ")
         for pool in subnet.pools {
             let classes = pool.classes.isEmpty ? "" : ", for \(ConfigurationReader.listed(pool.classes)) only"
@@ -150,6 +151,7 @@ public struct ConfigurationSummary {
         }
         if settings.boot != BootPolicy() {
             add("boots", SettingsText.text(full.boot, server: server) ?? "nothing", indent: indent)
+            if let offer = SettingsText.offer(full.boot) { add("told", offer, indent: indent) }
         }
         addOptions(settings.options, indent: indent)
     }

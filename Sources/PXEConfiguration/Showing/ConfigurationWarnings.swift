@@ -25,6 +25,13 @@ enum ConfigurationWarnings {
                 lines.append("Pool \(pool.range.text) has no address: all are excluded.")
             }
         }
+        lines += BootWarnings.lines(configuration.settings, at: "All clients")
+        for subnet in configuration.subnets {
+            lines += BootWarnings.lines(subnet.settings, at: "Subnet \(subnet.subnet)")
+        }
+        for clientClass in configuration.classes {
+            lines += BootWarnings.lines(clientClass.settings, at: "Class \"\(clientClass.name)\"")
+        }
         let used = Set(configuration.subnets.flatMap { $0.pools.flatMap(\.classes) })
         for clientClass in configuration.classes where clientClass.settings.isEmpty && !used.contains(clientClass.name)
         {
@@ -48,7 +55,7 @@ enum ConfigurationWarnings {
             [configuration.settings, subnet.settings] + subnet.pools.map(\.settings)
             + configuration.classes.map(\.settings) + configuration.reservations.map(\.settings)
         return settings.contains {
-            $0.boot.bootFile != nil || $0.boot.iPXEBootFile != nil || $0.boot.conventions != nil
+            $0.boot.bootFile != nil || $0.boot.iPXEBootFile != nil || $0.boot.conventions != nil || $0.boot.menu != nil
         }
     }
 }

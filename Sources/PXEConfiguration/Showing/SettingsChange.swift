@@ -17,6 +17,9 @@ enum SettingsChange {
             "boot ipxe-file": (
                 ConfigurationChange.text(before.iPXEBootFile), ConfigurationChange.text(now.iPXEBootFile)
             ),
+            "boot files are told": (
+                ConfigurationChange.text(SettingsText.offer(before)), ConfigurationChange.text(SettingsText.offer(now))
+            ),
         ]) + conventions(from: before.conventions, to: now.conventions) + options(from: old.options, to: new.options)
     }
 

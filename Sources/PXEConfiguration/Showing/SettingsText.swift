@@ -31,6 +31,28 @@ enum SettingsText {
         return "\(text) from \(address)" + (boot.serverName.map { " (\($0))" } ?? "")
     }
 
+    /// `by a menu of 3 items, for 10 s: Install, Rescue, local disk`, or how else PXE clients are led to their file; nil
+    /// when nothing is said.
+    static func offer(_ boot: BootPolicy) -> String? {
+        guard boot.offer != nil || boot.menu != nil || boot.replyDelay != nil else { return nil }
+        let delay = boot.replyDelay.map { ", held back for \(TimeText.text($0))" } ?? ""
+        let policy = boot.offer ?? (boot.menu == nil ? .adaptive : .menu)
+        let way =
+            switch policy {
+            case .adaptive: "as the client's firmware takes it"
+            case .direct: "in the offer"
+            case .binl: "on port 4011"
+            case .menu: menu(boot.menu)
+            }
+        return way + delay
+    }
+
+    private static func menu(_ menu: BootMenu?) -> String {
+        guard let menu else { return "by a menu of one item, at once" }
+        let wait = menu.timeout == BootMenu.waitsForEver ? "at once" : "after F8 within \(menu.timeout) s"
+        return "by a menu, shown \(wait): " + menu.items.map(\.text).joined(separator: ", ")
+    }
+
     /// A test as a condition: `architecture 7 or 9`.
     static func text(_ test: ClassTest) -> String {
         switch test {

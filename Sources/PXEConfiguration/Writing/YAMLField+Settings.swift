@@ -16,10 +16,7 @@ extension YAMLField {
         if !settings.options.isEmpty {
             fields.append(YAMLField("options", .mapping(settings.options.map(YAMLField.init))))
         }
-        let boot = [
-            ("server", settings.boot.serverAddress?.description), ("server-name", settings.boot.serverName),
-            ("file", settings.boot.bootFile), ("ipxe-file", settings.boot.iPXEBootFile),
-        ].compactMap { key, text in text.map { YAMLField(key, .word($0)) } }
+        let boot = Self.fields(of: settings.boot)
         if !boot.isEmpty { fields.append(YAMLField("boot", .mapping(boot))) }
         return fields
     }

@@ -21,7 +21,9 @@ import DHCPWire
 
 extension BootConvention {
     /// All conventions; that of iPXE's scripts is the last.
-    static let all = [x86BIOS, x64UEFI, x86UEFI, arm64UEFI, arm32UEFI, riscv64UEFI, loongArch64UEFI, scripts]
+    static let all = [
+        x86BIOS, x64UEFI, x86UEFI, arm64UEFI, arm32UEFI, riscv64UEFI, loongArch64UEFI, raspberryPi, scripts,
+    ]
 
     /// What iPXE runs. It looks for the first by itself, too, where it was loaded from.
     private static let scripts = BootConvention(scripts: ["autoexec.ipxe", "boot.ipxe", "menu.ipxe", "default.ipxe"])
@@ -111,4 +113,9 @@ extension BootConvention {
             .loader("bootloongarch64.efi"), .loader("grubloongarch64.efi"),
             .loader("core.efi", .folder("loongarch64-efi")),
         ])
+
+    /// What the ROM of a Raspberry Pi loads: the Pi 3 `bootcode.bin`, later ones `start4.elf` and, the Pi 5, `config.txt`,
+    /// each by a name that it knows itself. It looks in a folder named by its serial number first.
+    private static let raspberryPi = BootConvention(
+        .rpiboot, names: [.loader("bootcode.bin"), .loader("start4.elf"), .loader("config.txt")])
 }

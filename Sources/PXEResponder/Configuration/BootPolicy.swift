@@ -11,18 +11,28 @@ public struct BootPolicy: Hashable, Sendable {
     public var bootFile: String?
     /// What iPXE boots, so that it does not load itself for ever; the same as `bootFile` when nil.
     public var iPXEBootFile: String?
+    /// How PXE clients are led to their file; `menu` where there is one, and else `adaptive`, when nil.
+    public var offer: OfferPolicy?
+    /// The menu that is offered; nil for one line that boots what the client boots anyway.
+    public var menu: BootMenu?
+    /// How long offers are held back; nil for what the client's firmware needs.
+    public var replyDelay: Duration?
     /// What PXE clients boot where no file is named, nor anywhere above.
     public var conventions: BootFileTable?
 
     /// Makes a policy.
     public init(
         serverAddress: IPv4Address? = nil, serverName: String? = nil, bootFile: String? = nil,
-        iPXEBootFile: String? = nil, conventions: BootFileTable? = nil
+        iPXEBootFile: String? = nil, offer: OfferPolicy? = nil, menu: BootMenu? = nil, replyDelay: Duration? = nil,
+        conventions: BootFileTable? = nil
     ) {
         self.serverAddress = serverAddress
         self.serverName = serverName
         self.bootFile = bootFile
         self.iPXEBootFile = iPXEBootFile
+        self.offer = offer
+        self.menu = menu
+        self.replyDelay = replyDelay
         self.conventions = conventions
     }
 
@@ -31,6 +41,7 @@ public struct BootPolicy: Hashable, Sendable {
         BootPolicy(
             serverAddress: serverAddress ?? base.serverAddress, serverName: serverName ?? base.serverName,
             bootFile: bootFile ?? base.bootFile, iPXEBootFile: iPXEBootFile ?? base.iPXEBootFile,
+            offer: offer ?? base.offer, menu: menu ?? base.menu, replyDelay: replyDelay ?? base.replyDelay,
             conventions: conventions ?? base.conventions)
     }
 
@@ -42,9 +53,17 @@ public struct BootPolicy: Hashable, Sendable {
     /// - Parameters:
     ///   - client: what the client said of itself.
     ///   - server: the responder's own address, for a policy that names no other.
-    public func choice(for client: ClientFacts, server: IPv4Address) -> BootChoice {
-        let file = client.isIPXE ? iPXEFile(for: client) : firmwareFile(for: client)
-        guard let file, !file.isEmpty else { return nothing(for: client) }
+    ///   - address: the client's address, for a path that has it; zero where it is not known.
+    public func choice(for client: ClientFacts, server: IPv4Address, at address: IPv4Address = .zero) -> BootChoice {
+        let file: String?
+        switch item(for: client) {
+        case .file(let chosen): file = chosen
+        case .none: return .nothing(.noBootItem)
+        case .usual: file = client.isIPXE ? iPXEFile(for: client) : firmwareFile(for: client)
+        }
+        guard let file = file.map({ PathTemplate.filled($0, for: client, at: address) }), !file.isEmpty else {
+            return nothing(for: client)
+        }
         if client.isIPXE {
             if BootFileTable.isIPXE(file) { return .nothing(.iPXELoop(file)) }
         } else if client.bootClass == .http, !Self.isURI(file) {
@@ -53,10 +72,33 @@ public struct BootPolicy: Hashable, Sendable {
         return .boots(BootSettings(serverAddress: serverAddress ?? server, serverName: serverName, file: file))
     }
 
+    /// How PXE clients are led to their file.
+    var offerPolicy: OfferPolicy { offer ?? (menu == nil ? .adaptive : .menu) }
+
+    /// Whether iPXE has a file of its own to boot: that is what its firmware's way ends with, without further questions.
+    var hasScript: Bool { iPXEBootFile != nil || conventions?.script != nil }
+
+    private enum Item {
+        case usual
+        case file(String)
+        case none
+    }
+
+    /// The file of the menu's item that a client asks for. Type 0 is what a client asks for that was offered no menu.
+    private func item(for client: ClientFacts) -> Item {
+        guard let asked = client.bootItem, asked.type != BootMenuItem.localDisk else { return .usual }
+        // There are no credentials of files: they were for Boot Integrity Services (PXE 2.1, appendix).
+        guard !asked.wantsCredentials,
+            let item = (menu ?? .plain).items.first(where: { $0.type == asked.type })
+        else { return .none }
+        if item.files.isEmpty, asked.layerNumber == 0 { return .usual }
+        return item.files.indices.contains(asked.layerNumber) ? .file(item.files[asked.layerNumber]) : .none
+    }
+
     /// Conventions are for those who say that they boot by PXE: HTTP boot takes no path, and a phone has no use for it.
     private func firmwareFile(for client: ClientFacts) -> String? {
         if let bootFile { return bootFile }
-        return client.bootClass == .pxe ? conventions?.file(for: client.architectures) : nil
+        return client.bootClass == .pxe ? conventions?.file(for: architectures(of: client)) : nil
     }
 
     /// A build of iPXE as `bootFile` is meant for firmware. It says nothing of what iPXE boots then, so a convention
@@ -70,7 +112,12 @@ public struct BootPolicy: Hashable, Sendable {
 
     private func nothing(for client: ClientFacts) -> BootChoice {
         guard client.bootClass != nil || client.isIPXE else { return .nothing(.notABootClient) }
-        return .nothing(.nothingToBoot(client.architecture.map(ClientArchitecture.init)))
+        return .nothing(.nothingToBoot(architectures(of: client).first.map(ClientArchitecture.init)))
+    }
+
+    /// The ROM of a Raspberry Pi says 0, which a BIOS is.
+    private func architectures(of client: ClientFacts) -> [UInt16] {
+        RaspberryPi.isROM(client) ? [ClientArchitecture.rpiboot.rawValue] : client.architectures
     }
 
     /// Whether a text begins as a URI with an authority does: `scheme://`.

@@ -9,13 +9,22 @@ public struct BootSettings: Hashable, Sendable {
     public var serverName: String?
     /// The boot file's path or URI: file and option 67.
     public var file: String?
+    /// How a PXE client is led to the file.
+    public var discovery: BootDiscovery
 
     /// Makes settings.
-    public init(serverAddress: IPv4Address = .zero, serverName: String? = nil, file: String? = nil) {
+    public init(
+        serverAddress: IPv4Address = .zero, serverName: String? = nil, file: String? = nil,
+        discovery: BootDiscovery = .direct
+    ) {
         self.serverAddress = serverAddress
         self.serverName = serverName
         self.file = file
+        self.discovery = discovery
     }
+
+    /// The file that the answer has itself; nil where the client is to ask for it on port 4011.
+    public var toldFile: String? { discovery.tellsFile ? file : nil }
 
     /// The text of option 66; nil when there is no server.
     public var serverText: String? {

@@ -53,6 +53,53 @@ extension ConfigurationValidator {
                     ? "The boot \(what) has no name."
                     : "The boot \(what) has \(text.utf8.count) bytes: more than the 254 that fit.", at: place)
         }
+        checkTemplates(of: boot, at: place)
+        if let delay = boot.replyDelay, delay > .seconds(10) {
+            report("reply-delay", "An offer that is held back for more than 10 s comes too late for all.", at: place)
+        }
+        if let menu = boot.menu { check(menu, at: place) }
+    }
+
+    private mutating func checkTemplates(of boot: BootPolicy, at place: ConfigurationPlace) {
+        let files = [boot.bootFile, boot.iPXEBootFile].compactMap(\.self) + (boot.menu?.items.flatMap(\.files) ?? [])
+        let names = PathTemplate.Name.allCases.map(\.rawValue)
+        for unknown in files.flatMap(PathTemplate.unknownNames) {
+            report(
+                "template-name",
+                "{\(unknown)} in a boot file's path stands for nothing; expected {" + names.joined(separator: "}, {")
+                    + "}.",
+                at: place)
+        }
+    }
+
+    private mutating func check(_ menu: BootMenu, at place: ConfigurationPlace) {
+        func isShown(_ text: String) -> Bool {
+            (1...BootMenu.mostTextBytes).contains(text.utf8.count)
+                && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        }
+        if menu.items.isEmpty { report("menu-empty", "The boot menu has no items.", at: place) }
+        for text in [menu.prompt] + menu.items.map(\.text) where !isShown(text) {
+            report(
+                "menu-text",
+                "Firmware does not show \"\(text)\": expected 1 to \(BootMenu.mostTextBytes) printable ASCII characters.",
+                at: place)
+        }
+        var types: Set<UInt16> = []
+        for item in menu.items {
+            if !types.insert(item.type).inserted {
+                report("menu-type-twice", "Type \(item.type) stands for two items of the boot menu.", at: place)
+            }
+            for file in item.files where !(1...254).contains(file.utf8.count) {
+                report(
+                    "boot-text-too-long", "A file of \"\(item.text)\" has no name, or more than 254 bytes.", at: place)
+            }
+            if let server = item.server, !server.isUnicastHost {
+                report("boot-server-address", "Boot server \(server) is not the address of a host.", at: place)
+            }
+        }
+        if let group = menu.multicastAddress, !group.isMulticast {
+            report("menu-multicast", "\(group) is no multicast address: those begin with 224 to 239.", at: place)
+        }
     }
 
     private mutating func check(_ option: ConfiguredOption, at place: ConfigurationPlace) {

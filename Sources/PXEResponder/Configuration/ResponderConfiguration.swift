@@ -33,6 +33,9 @@ public struct ResponderConfiguration: Hashable, Sendable {
     public var declineLimit: Int
     /// How addresses are probed before they are handed out; nil to hand them out at once.
     public var probing: ProbeSettings?
+    /// Whether `OfferPolicy.adaptive` heeds what clients take. In a replay they cannot take anything: they go on as they
+    /// did with the recorded server.
+    public var adaptsOffers: Bool
     /// The bounds of what is kept.
     public var limits: ResponderLimits
 
@@ -43,7 +46,7 @@ public struct ResponderConfiguration: Hashable, Sendable {
         relays: RelayPolicy = RelayPolicy(), bootp: BOOTPPolicy = .never, allowsRapidCommit: Bool = false,
         answersLeaseQueries: Bool = false, offerHold: Duration = .seconds(60), quarantine: Duration = .seconds(600),
         grace: Duration = .seconds(60), declineLimit: Int = 4, probing: ProbeSettings? = nil,
-        limits: ResponderLimits = ResponderLimits()
+        adaptsOffers: Bool = true, limits: ResponderLimits = ResponderLimits()
     ) {
         self.interfaces = interfaces
         self.subnets = subnets
@@ -60,6 +63,7 @@ public struct ResponderConfiguration: Hashable, Sendable {
         self.grace = grace
         self.declineLimit = declineLimit
         self.probing = probing
+        self.adaptsOffers = adaptsOffers
         self.limits = limits
     }
 

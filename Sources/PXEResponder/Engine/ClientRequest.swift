@@ -53,6 +53,9 @@ public struct ClientRequest: Sendable {
         client.vendorClass = options.vendorClass
         client.hostName = options.hostName
         client.isIPXE = options.isIPXE
+        client.isHTTPCapable = options.isHTTPCapable
+        client.machineIdentifier = options.machineIdentifier
+        client.bootItem = options.vendorOptions.flatMap(BootItem.init)
         client.vlans = origin.vlans
         client.relay = header.giaddr.isZero ? nil : header.giaddr
         client.currentAddress = header.ciaddr.isZero ? nil : header.ciaddr
@@ -71,8 +74,8 @@ public struct ClientRequest: Sendable {
     public var clientIdentifier: [UInt8]? { options.clientIdentifier }
     /// Option 80: the client takes an ACK at once (RFC 4039).
     public var wantsRapidCommit: Bool { options.hasRapidCommit }
-    /// Option 97.
-    public var machineIdentifier: [UInt8]? { options.machineIdentifier }
+    /// Option 94: {1, major, minor} of UNDI (RFC 4578 §2.2).
+    public var networkInterface: [UInt8]? { options.networkInterface }
     /// The values of further options that classes ask about.
     public var keptOptions: [OptionCode: [UInt8]] { options.kept }
 

@@ -10,6 +10,8 @@ struct RequestOptions: Sendable {
     var parameters: [UInt8]?
     var relayInformation: [UInt8]?
     var machineIdentifier: [UInt8]?
+    var networkInterface: [UInt8]?
+    var vendorOptions: [UInt8]?
     /// Option 80: the client takes an ACK at once (RFC 4039).
     var hasRapidCommit = false
     /// The values that were to be kept beside.
@@ -21,7 +23,7 @@ struct RequestOptions: Sendable {
     private var time = NumberValue()
     private var architecture: [UInt8]?
     private var userClass: [UInt8]?
-    private var hasIPXEOption = false
+    private var iPXEOptions: [UInt8]?
 
     init(_ view: MessageView, in message: Span<UInt8>, keeping codes: Set<OptionCode>) {
         var cursor = view.options
@@ -43,7 +45,9 @@ struct RequestOptions: Sendable {
             case .userClass: Self.add(piece, to: &userClass)
             case .subnetSelection: subnet.add(piece)
             case .rapidCommit: hasRapidCommit = true
-            case .iPXE: hasIPXEOption = true
+            case .iPXE: Self.add(piece, to: &iPXEOptions)
+            case .clientNetworkInterface: Self.add(piece, to: &networkInterface)
+            case .vendorSpecific: Self.add(piece, to: &vendorOptions)
             default: break
             }
             if !codes.isEmpty, codes.contains(code) { Self.add(piece, to: &kept[code]) }
@@ -76,6 +80,19 @@ struct RequestOptions: Sendable {
 
     /// iPXE says so in option 77 or has its own option, 175.
     var isIPXE: Bool {
-        hasIPXEOption || userClass.map { UserClass.isIPXE($0.span) } ?? false
+        iPXEOptions != nil || userClass.map { UserClass.isIPXE($0.span) } ?? false
+    }
+
+    /// iPXE lists its features as sub-options of option 175, `DHCP_EB_FEATURE_HTTP` (0x13) among them (ipxe/features.h).
+    var isHTTPCapable: Bool {
+        guard let iPXEOptions else { return false }
+        var rest = iPXEOptions[...]
+        while let code = rest.popFirst(), code != 255 {
+            if code == 0 { continue }
+            guard let length = rest.popFirst(), Int(length) <= rest.count else { return false }
+            if code == 0x13 { return length > 0 && rest.first != 0 }
+            rest = rest.dropFirst(Int(length))
+        }
+        return false
     }
 }

@@ -166,6 +166,7 @@ extension Responder {
             }
         }
         declines.forgetDue(at: now)
+        while let transmission = heldOffers.popDue(at: now) { emit(.transmit(transmission)) }
         if let count = shed.takeDue(at: now) { note(.shed(count), now: now) }
         endDueProbes(at: now)
     }

@@ -13,7 +13,7 @@ extension Responder {
             }
         }
         let settings = settings(for: request, at: address)
-        let boot = boot(for: request, settings)
+        let boot = boot(for: request, settings, at: address, now: now)
         let reply = Reply(.informAck, boot: boot.settings)
         answer(request, with: reply, .informed(boot: boot), settings: settings, now: now)
     }
@@ -24,12 +24,14 @@ extension Responder {
         answer(request, with: Reply(.proxyOffer, boot: boot), .proxyOffered(boot), now: now)
     }
 
-    /// A request on UDP 4011: tells a boot client what to boot (PXE 2.1, boot server discovery).
+    /// A request on UDP 4011, or for an item of a menu: tells a boot client what to boot (PXE 2.1, boot server
+    /// discovery).
     mutating func answerBootClient(_ request: ClientRequest, now: Timestamp) {
         if let server = request.client.serverIdentifier, !isServer(server, for: request) {
             return ignore(request, .otherServer(server), now: now)
         }
         guard let boot = bootClientSettings(for: request, now: now) else { return }
+        noteProgress(of: request, now: now)
         answer(request, with: Reply(.bootAck, boot: boot), .bootAnswered(boot), now: now)
     }
 
@@ -39,7 +41,7 @@ extension Responder {
             return nil
         }
         let address = request.client.currentAddress ?? request.origin.source
-        switch boot(for: request, settings(for: request, at: address)) {
+        switch boot(for: request, settings(for: request, at: address), at: address, now: now) {
         case .boots(let boot): return boot
         case .nothing(let reason):
             ignore(request, reason, now: now)

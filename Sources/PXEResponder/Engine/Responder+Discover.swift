@@ -48,7 +48,7 @@ extension Responder {
     ) {
         if request.wantsRapidCommit, configuration.allowsRapidCommit { return bind(address, for: request, now: now) }
         let settings = settings(for: request, at: address)
-        let boot = boot(for: request, settings)
+        let boot = boot(for: request, settings, at: address, now: now)
         let seconds = settings.leaseTimes.seconds(asked: request.leaseSeconds)
         answer(
             request, with: Reply(.offer, yiaddr: address, leaseSeconds: seconds, boot: boot.settings),

@@ -120,7 +120,7 @@ extension Responder {
     private mutating func acknowledge(_ operation: LeaseOperation, _ request: ClientRequest, now: Timestamp) {
         let lease = operation.lease
         let settings = settings(for: request, at: lease.address)
-        let boot = boot(for: request, settings)
+        let boot = boot(for: request, settings, at: lease.address, now: now)
         let isBOOTP = request.client.messageType == nil
         let reply = Reply(
             isBOOTP ? .bootReply : .ack, yiaddr: lease.address,

@@ -52,6 +52,8 @@ extension Responder {
     private func isAddressed(_ origin: FrameOrigin, local: Int?) -> Bool {
         let destination = origin.destination
         if destination == .broadcast || serverAddresses.contains(destination) { return true }
+        // PXE 2.1, boot server discovery: by multicast, to an address that the menu names.
+        if destination.isMulticast, origin.destinationPort == 4011 { return true }
         return local.map { networks.all[$0].subnet.broadcast == destination } ?? false
     }
 
@@ -93,7 +95,7 @@ extension ClientRequest {
     var shownIdentities: [ClientIdentity] {
         var identities = [ClientIdentity(header: header, clientIdentifier: nil, rule: .mac)]
         if let clientIdentifier { identities.append(.clientIdentifier(clientIdentifier)) }
-        if let machineIdentifier { identities.append(.machine(machineIdentifier)) }
+        if let machineIdentifier = client.machineIdentifier { identities.append(.machine(machineIdentifier)) }
         if let relay = portInformation {
             identities += ClientIdentity.relayPorts(circuit: relay.circuitIdentifier, remote: relay.remoteIdentifier)
         }

@@ -91,7 +91,7 @@ extension Responder {
         guard let type = request.client.messageType else {
             return isBootServerPort ? ignore(request, .bootp, now: now) : bootp(request, now: now)
         }
-        if isBootServerPort {
+        if isBootServerPort || isBootServerDiscovery(request) {
             return [.request, .inform].contains(type)
                 ? answerBootClient(request, now: now)
                 : ignore(request, .unexpectedMessageType(type.rawValue), now: now)
@@ -99,7 +99,11 @@ extension Responder {
         let isProxy = request.network.map { networks.all[$0].isProxy } ?? true
         switch type {
         case .discover where isProxy: proxyOffer(request, now: now)
-        case .request where isProxy, .decline where isProxy, .release where isProxy, .inform where isProxy:
+        case .request where isProxy:
+            // The client goes on with the DHCP server's address, so it took the offer.
+            noteProgress(of: request, now: now)
+            ignore(request, .proxyGivesNoAddresses, now: now)
+        case .decline where isProxy, .release where isProxy, .inform where isProxy:
             ignore(request, .proxyGivesNoAddresses, now: now)
         case .discover: discover(request, now: now)
         case .request: self.request(request, now: now)
@@ -108,6 +112,13 @@ extension Responder {
         case .inform: inform(request, now: now)
         default: ignore(request, .unexpectedMessageType(type.rawValue), now: now)
         }
+    }
+
+    /// Whether a client with an address asks all boot servers for an item of a menu, by broadcast to port 67: so does
+    /// EDK2 (PxeBcDhcp4Discover), where a menu allows it.
+    private func isBootServerDiscovery(_ request: ClientRequest) -> Bool {
+        request.client.messageType == .request && request.client.bootItem != nil
+            && request.client.bootClass == .pxe && request.client.currentAddress != nil
     }
 
     /// Whether a client is one that is served; who gives an address back always is.

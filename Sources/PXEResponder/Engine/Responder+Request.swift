@@ -9,6 +9,7 @@ extension Responder {
                 endOffer(to: bindingKey(of: request), at: now)
                 return ignore(request, .choseOtherServer(server), now: now)
             }
+            noteProgress(of: request, now: now)
             selecting(request, now: now)
         } else if let address = client.currentAddress {
             renewing(request, address, now: now)

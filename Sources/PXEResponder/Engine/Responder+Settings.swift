@@ -53,9 +53,4 @@ extension Responder {
         if let reserved = reservation.address, reserved != address, !address.isZero { own.leaseTimes = LeaseTimes() }
         return own
     }
-
-    /// What the client of a message is told to boot.
-    func boot(for request: ClientRequest, _ settings: ClientSettings) -> BootChoice {
-        settings.boot.choice(for: request.client, server: server(for: request).address)
-    }
 }

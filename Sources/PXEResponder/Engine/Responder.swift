@@ -31,6 +31,8 @@ public struct Responder: Sendable {
     var probes = ProbeTable()
     var declines = DeclineCounts()
     var shed = ShedCount()
+    var offerMemory = OfferMemory()
+    var heldOffers = HeldOffers()
     /// Other DHCP servers that were seen, no more than `ResponderLimits.otherServers`.
     public internal(set) var otherServers: Set<IPv4Address> = []
     private var outputs: [ResponderOutput] = []
@@ -75,8 +77,11 @@ public struct Responder: Sendable {
 
     /// When `handle(.tick, now:)` is to be called next, if nothing else happens before; nil for never.
     public var nextDeadline: Timestamp? {
-        [offers.nextDeadline, leaseTable.nextDeadline, probes.nextDeadline, declines.nextDeadline, shed.deadline]
-            .compactMap(\.self).min()
+        [
+            offers.nextDeadline, leaseTable.nextDeadline, probes.nextDeadline, declines.nextDeadline, shed.deadline,
+            heldOffers.nextDeadline,
+        ]
+        .compactMap(\.self).min()
     }
 
     /// All leases that the engine knows, of all states, by address.
@@ -143,18 +148,27 @@ extension Responder {
         now: Timestamp
     ) {
         identification &+= 1
+        let settings = settings ?? self.settings(for: request, at: reply.yiaddr)
         let composer = ReplyComposer(
             server: server(for: request), identifier: serverIdentifier(for: request), subnet: subnet(of: request),
-            settings: settings ?? self.settings(for: request, at: reply.yiaddr))
+            settings: settings)
         let (frame, route, omitted) = composer.frame(for: reply, to: request, identification: identification)
         counters.answered[reply.kind, default: 0] += 1
         let client = SharedFacts(request.client)
         let interface = request.origin.interface
-        emit(
-            .transmit(
-                Transmission(frame: frame, interface: interface, kind: reply.kind, route: route, shared: client)))
+        transmit(
+            Transmission(frame: frame, interface: interface, kind: reply.kind, route: route, shared: client),
+            after: settings.boot.replyDelay, now: now)
         emit(.event(ResponderEvent(time: now, interface: interface, shared: client, kind: kind)))
         if !omitted.isEmpty { note(.optionsOmitted(omitted), of: request, now: now) }
+    }
+
+    /// Sends an answer; an offer to firmware that is not ready for it at once, after a while.
+    private mutating func transmit(_ transmission: Transmission, after configured: Duration?, now: Timestamp) {
+        let delay = configured ?? RaspberryPi.replyDelay(for: transmission.client)
+        let isOffer = transmission.kind == .offer || transmission.kind == .proxyOffer
+        guard isOffer, delay > .zero, heldOffers.hasRoom else { return emit(.transmit(transmission)) }
+        heldOffers.hold(transmission, until: now.advanced(by: delay))
     }
 
     mutating func nextTicket() -> Ticket {

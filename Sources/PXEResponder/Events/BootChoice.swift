@@ -15,8 +15,18 @@ extension BootChoice: CustomStringConvertible {
     /// "boots …", with the server or with the reason.
     public var description: String {
         switch self {
-        case .boots(let settings): "boots \(settings.file ?? "nothing") from \(settings.serverText ?? "nowhere")"
+        case .boots(let settings): Self.text(settings)
         case .nothing(let reason): "boots nothing: \(reason)"
+        }
+    }
+
+    private static func text(_ settings: BootSettings) -> String {
+        let text = "boots \(settings.file ?? "nothing") from \(settings.serverText ?? "nowhere")"
+        return switch settings.discovery {
+        case .direct, .raspberryPi: text
+        case .bootServer: "is to ask on port 4011 for \(settings.file ?? "nothing")"
+        case .menu(let menu): "is to choose from a menu of \(menu.items.count), and to ask on port 4011"
+        case .item(let item): "\(text), item \(item.type) of the menu"
         }
     }
 }

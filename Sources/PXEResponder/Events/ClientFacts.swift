@@ -21,6 +21,12 @@ public struct ClientFacts: Hashable, Sendable {
     public var hostName: [UInt8]?
     /// Whether it says that it is iPXE: option 77 or 175.
     public var isIPXE = false
+    /// Whether it is an iPXE that loads from HTTP: sub-option 19 of option 175.
+    public var isHTTPCapable = false
+    /// Option 97.
+    public var machineIdentifier: [UInt8]?
+    /// The item of a boot menu that it asks for: sub-option 71 of option 43.
+    public var bootItem: BootItem?
     /// The tags of its frame.
     public var vlans = VLANStack()
     /// The relay that its message passed; nil when it came straight from the client.

@@ -67,6 +67,8 @@ public enum IgnoreReason: Hashable, Sendable {
     /// The client is iPXE and would be told to boot this file, which is iPXE: it would load itself for ever. It is
     /// treated as if there were nothing to boot.
     case iPXELoop(String)
+    /// It asks a boot server for an item that no menu has, for a layer that the item does not have, or for credentials.
+    case noBootItem
     /// A proxy does not give out addresses.
     case proxyGivesNoAddresses
     /// Too many lease operations wait for the store.
@@ -110,6 +112,7 @@ extension IgnoreReason {
         case .notABootClient: "not-a-boot-client"
         case .nothingToBoot: "nothing-to-boot"
         case .iPXELoop: "ipxe-loop"
+        case .noBootItem: "no-boot-item"
         case .proxyGivesNoAddresses: "proxy-gives-no-addresses"
         case .storeBusy: "store-busy"
         case .storeFailed: "store-failed"
@@ -153,6 +156,7 @@ extension IgnoreReason: CustomStringConvertible {
         case .nothingToBoot(let architecture?): "there is no boot file for \(architecture)"
         case .nothingToBoot(nil): "there is no boot file for it, and it does not say its architecture"
         case .iPXELoop(let file): "\(file) is iPXE, which would load itself for ever: give iPXE a script to boot"
+        case .noBootItem: "it asks for an item that the boot menu does not have"
         case .proxyGivesNoAddresses: "a proxy gives out no addresses"
         case .storeBusy: "too many lease operations wait for the store"
         case .storeFailed: "the lease could not be stored"

@@ -41,6 +41,10 @@ public enum ResponderEventKind: Hashable, Sendable {
     case otherServer(IPv4Address, hardwareAddress: MACAddress?)
     /// So many DISCOVERs of unknown clients were passed over in the last second, because too many offers wait.
     case shed(Int)
+    /// A client did not take what it was offered, and is offered its boot file by another strategy.
+    case strategyChanged(OfferStrategy, after: OfferRefusal)
+    /// Firmware of a kind that nothing was known of took this, or took something else than before.
+    case firmwareLearned(FirmwareRecord)
     /// Options found no place in an answer of the size that the client takes.
     case optionsOmitted([UInt8])
     /// Another configuration holds from now on.
@@ -70,6 +74,8 @@ extension ResponderEventKind {
         case .storeFailed: "store-failed"
         case .otherServer: "other-server"
         case .shed: "shed"
+        case .strategyChanged: "strategy-changed"
+        case .firmwareLearned: "firmware-learned"
         case .optionsOmitted: "options-omitted"
         case .configured: "configured"
         }
@@ -103,6 +109,8 @@ extension ResponderEventKind: CustomStringConvertible {
         case .otherServer(let address, let hardware):
             "another DHCP server answers here: \(address)" + (hardware.map { " at \($0)" } ?? "")
         case .shed(let count): "passed over \(count) DISCOVERs of unknown clients: too many offers wait"
+        case .strategyChanged(let strategy, let refusal): "\(refusal): is \(strategy) now"
+        case .firmwareLearned(let record): "firmware of this kind boots when it is \(record.strategy)"
         case .optionsOmitted(let codes):
             "no room for options " + codes.map { "\($0)" }.joined(separator: ", ")
         case .configured: "a new configuration holds"

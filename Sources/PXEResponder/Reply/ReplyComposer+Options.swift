@@ -64,15 +64,15 @@ extension ReplyComposer {
     /// Options 60, 97 and 43 for boot clients that are given something to boot. Without a boot file the answer must
     /// not look like PXE: then firmware keeps listening for a proxy that has one.
     private func addBootClientOptions(of reply: Reply, to request: ClientRequest, _ options: inout OptionDraft) {
-        guard reply.boot?.file != nil, let bootClass = request.client.bootClass else { return }
+        guard let boot = reply.boot, boot.file != nil, let bootClass = request.client.bootClass else { return }
         options.append(.vendorClassIdentifier, text: bootClass.rawValue)
-        if let machine = request.machineIdentifier { options.append(.machineIdentifier, machine) }
-        // PXE 2.1, option 43 sub-option 6: PXE_DISCOVERY_CONTROL with bit 3: load the boot file of this answer, no menu, no discovery.
-        // Option 60 without it sends EDK2 to port 4011 ("BINL").
+        if let machine = request.client.machineIdentifier { options.append(.machineIdentifier, machine) }
+        guard bootClass == .pxe else { return }
         // A configured value is the operator's own way through PXE's discovery.
         let configured = settings.options.first { $0.code == .vendorSpecific }?.value
-        if let configured { options.append(.vendorSpecific, configured) }
-        if configured == nil, bootClass == .pxe { options.append(.vendorSpecific, [6, 1, 8, 255]) }
+        if let value = configured ?? boot.discovery.vendorOptions(server: boot.serverAddress) {
+            options.append(.vendorSpecific, value)
+        }
     }
 
     /// The network's settings and where to boot from.
@@ -133,7 +133,7 @@ extension ReplyComposer {
         // EDK2 and old ROMs take 66 and 67 for texts that end with NUL, and may write one behind their end.
         let isBootClient = request.client.bootClass != nil
         func isMissing(_ code: OptionCode) -> Bool { !options.contains(code, from: start) }
-        if let file = boot.file, isMissing(.bootfileName), isBootClient || isWanted(.bootfileName, by: request) {
+        if let file = boot.toldFile, isMissing(.bootfileName), isBootClient || isWanted(.bootfileName, by: request) {
             options.append(.bootfileName, text: file, isTerminated: isBootClient)
         }
         if let server = boot.serverText, isMissing(.tftpServerName),

@@ -79,7 +79,7 @@ public struct ReplyComposer: Sendable {
         MessageDraft(
             header: header(for: reply, to: request, setsBroadcastBit),
             sname: text(reply.boot?.serverName, in: MessageField.sname),
-            file: text(reply.boot?.file, in: MessageField.file), options: options(of: reply, to: request))
+            file: text(reply.boot?.toldFile, in: MessageField.file), options: options(of: reply, to: request))
     }
 
     /// A text that fills its field leaves no room for the NUL that ends it: then the option alone says it.

@@ -44,10 +44,10 @@ public struct ResponderLog: Sendable {
         switch kind {
         case .ignored(.poolExhausted): .warning
         case .offered, .probing, .acknowledged, .informed, .proxyOffered, .bootAnswered, .released, .ignored,
-            .configured, .leaseQueried:
+            .configured, .leaseQueried, .firmwareLearned:
             .info
         case .expired, .quarantineEnded: .debug
-        case .refused: .notice
+        case .refused, .strategyChanged: .notice
         case .declined, .declineLimitReached, .shed, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted:
             .warning
         case .storeFailed: .error

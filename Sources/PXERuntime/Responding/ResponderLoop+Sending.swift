@@ -38,6 +38,8 @@ extension ResponderLoop {
             try settle(now: clock.now)
         }
         for interface in interfaces { try? interface.countDrops() }
+        // How many boots took what was known already is kept at the end only.
+        if engine.firmware != plan.firmware { keepFirmware() }
     }
 
     private mutating func take(_ answer: StoreAnswer, now: Timestamp) {
@@ -60,7 +62,9 @@ extension ResponderLoop {
         for index in outputs.indices {
             switch outputs[index] {
             case .transmit(let transmission): try send(transmission)
-            case .event(let event): log.event(event)
+            case .event(let event):
+                if case .firmwareLearned = event.kind { hasLearned = true }
+                log.event(event)
             case .leaseOperation(let ticket, let operation):
                 operations.append(operation)
                 tickets.append(ticket)

@@ -40,6 +40,8 @@ public struct ResponderLoop: ~Copyable {
     private var nextLook = Timestamp(nanoseconds: .min)
     private var nextStatus: Timestamp?
     var hasServed = false
+    /// Whether something new is known of firmware, which is not kept yet.
+    var hasLearned = false
     /// Whether all interfaces were opened once, or are waited for.
     private var isServing = false
 
@@ -51,6 +53,7 @@ public struct ResponderLoop: ~Copyable {
         let start = clock.now
         var engine = Responder(configuration: plan.configuration, now: start)
         try Self.restore(&engine, from: &store, now: start)
+        engine.restore(firmware: plan.firmware)
         // What can fail comes before the signals: they cannot be given back half-way.
         let worker = try StoreWorker(store)
         signals = try Signals(catchesHangUp: true)
@@ -196,9 +199,20 @@ public struct ResponderLoop: ~Copyable {
     private mutating func lookAfterInterfacesWhenDue(now: Timestamp) throws {
         guard now >= nextLook else { return }
         nextLook = now.advanced(by: .seconds(1))
+        if hasLearned { keepFirmware() }
         for interface in interfaces {
             try? interface.countDrops()
             interface.drainGuards()
+        }
+    }
+
+    /// Keeps what is known of firmware. Where that fails, what was kept before stays, and the next time is tried again.
+    mutating func keepFirmware() {
+        hasLearned = false
+        do {
+            try plan.keepFirmware?(engine.firmware)
+        } catch {
+            log.warning("What firmware takes is not kept: \(error)")
         }
     }
 
