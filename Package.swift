@@ -71,6 +71,12 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // What would keep clients from booting, before one tries. Foundation reads what programs print.
+        .target(
+            name: "PXEDoctor",
+            dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEFiles", "PXERuntime", "PacketCapture"],
+            swiftSettings: house),
+
         .target(
             name: "PXEReplay",
             dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture"],
@@ -93,7 +99,7 @@ let package = Package(
             name: "pxe-respond",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXELeaseFiles", "PXEConfiguration",
-                "PXEReports", "PXERuntime", "PXEArguments", "PXEFiles", "PacketCapture",
+                "PXEReports", "PXERuntime", "PXEDoctor", "PXEArguments", "PXEFiles", "PacketCapture",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -205,6 +211,12 @@ let package = Package(
                 "PXEConfiguration", "PXEArguments", "PXEResponder", "DHCPWire", "PacketWire", "SeededNumbers",
                 "TestSupport", "pxe-respond", "pxe-replay",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXEDoctorTests",
+            dependencies: [
+                "PXEDoctor", "PXEFiles", "PXERuntime", "PXEResponder", "DHCPWire", "PacketWire", "TestSupport",
             ],
             swiftSettings: house),
         .testTarget(

@@ -12,7 +12,7 @@ extension ResponderEventKind {
             address
         case .expired(let lease): lease.address
         case .refused, .informed, .proxyOffered, .bootAnswered, .ignored, .storeFailed, .optionsOmitted, .configured,
-            .declineLimitReached, .shed, .strategyChanged, .firmwareLearned, .leaseQueried(nil, _):
+            .declineLimitReached, .shed, .strategyChanged, .firmwareLearned, .misfit, .leaseQueried(nil, _):
             nil
         }
     }

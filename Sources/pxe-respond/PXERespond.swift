@@ -8,7 +8,7 @@ struct PXERespond: ParsableCommand {
         commandName: "pxe-respond",
         abstract: "Answer DHCP and PXE clients, and look after their leases.",
         version: CommandVersion.text,
-        subcommands: [RespondCommand.self, LeasesCommand.self, FirmwareCommand.self],
+        subcommands: [RespondCommand.self, DoctorCommand.self, LeasesCommand.self, FirmwareCommand.self],
         defaultSubcommand: RespondCommand.self)
 
     /// Alone, --help shows how to serve, which most people ask for, and so does no argument at all: the parser would

@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import PXEArguments
 import PXEConfiguration
+import PXEDoctor
 import PXEFiles
 import PXELeaseStorage
 import PXEReports
@@ -146,6 +147,7 @@ struct RespondCommand: ParsableCommand {
         }
         defer { files?.stop() }
         if let survey { log.serves(survey, plan.configuration.settings.boot) }
+        warnBeforehand(plan.configuration, survey, log)
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
         do {
             try loop.run()
@@ -155,6 +157,18 @@ struct RespondCommand: ParsableCommand {
             throw error
         }
         try show(loop.summary, files)
+    }
+
+    /// What `doctor` finds without asking the network, as far as nothing else says it at the start.
+    private static func warnBeforehand(
+        _ configuration: ResponderConfiguration, _ survey: BootFileSurvey?, _ log: ResponderLog
+    ) {
+        guard let survey else { return }
+        var findings = BootFileExamination.namedFiles(survey, configuration.settings.boot)
+        for interface in configuration.interfaces {
+            findings += FirewallExamination.findings(on: interface.name, servesTFTP: true, httpPort: nil)
+        }
+        for finding in findings where finding.level == .problem { log.warning(finding.sentence) }
     }
 
     /// Where files are asked for; nil for everywhere.

@@ -31,14 +31,20 @@ public final class BootFile: Sendable {
     /// The whole file, if it is not larger than `limit` bytes.
     func contents(limit: Int) -> [UInt8]? {
         guard size <= limit else { return nil }
-        var bytes = [UInt8](repeating: 0, count: size)
+        let bytes = head(size)
+        return bytes.count == size ? bytes : nil
+    }
+
+    /// The first bytes of the file, or all of a shorter one; fewer where it cannot be read further.
+    public func head(_ length: Int) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: min(max(length, 0), size))
         var count = 0
-        while count < size {
-            let left = size - count
+        while count < bytes.count {
+            let left = bytes.count - count
             let read = unsafe bytes.withUnsafeMutableBytes { buffer in
                 unsafe pread(descriptor, buffer.baseAddress.map { unsafe $0 + count }, left, count)
             }
-            guard read > 0 else { return nil }
+            guard read > 0 else { return Array(bytes.prefix(count)) }
             count += read
         }
         return bytes

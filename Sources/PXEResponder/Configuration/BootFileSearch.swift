@@ -1,9 +1,13 @@
 /// Looks through the files of a boot root for those that the conventions name.
 struct BootFileSearch {
+    /// For which firmware files are, by path.
+    let kinds: [String: BootFileKind]
     /// Files with a name of a convention.
     private var known: [BootPath] = []
     /// The folder of each of them with its name in small letters.
     private var present: Set<String> = []
+
+    init(kinds: [String: BootFileKind]) { self.kinds = kinds }
 
     /// Adds one file.
     mutating func add(_ path: String) {
@@ -39,6 +43,8 @@ struct BootFileSearch {
             case .notElsewhere: home == nil || home == use.row
             case .folder: home == use.row
             }
+        let architectures = BootConvention.all[use.row].architectures
+        if let kind = kinds[path.text], !architectures.contains(where: kind.architectures.contains) { return false }
         return isInPlace && use.file.companion.map { present.contains(path.folder + $0) } ?? true
     }
 

@@ -1,3 +1,5 @@
+public import DHCPWire
+
 /// Which boot file each kind of firmware is given by convention, from the names of the files that there are.
 ///
 /// It is made once from the list of a boot root, and asked for each client that the operator says nothing of. To copy
@@ -31,6 +33,8 @@ public struct BootFileTable: Hashable, Sendable {
 
     /// All classes; iPXE's script is the last.
     public let rows: [Row]
+    /// For which firmware files are, by path, as far as it is known.
+    public let kinds: [String: BootFileKind]
 
     /// Makes a table.
     ///
@@ -39,14 +43,25 @@ public struct BootFileTable: Hashable, Sendable {
     ///   path that no client can be told is left out: one with `..`, `.` or an empty component, with a backslash or
     ///   with anything but printable ASCII, or longer than the 254 bytes that option 67 holds beside a NUL.
     ///   - others: files that count only for a class that has none of its own.
-    public init(paths: [String], others: [String] = []) {
-        rows = zip(Self.rows(paths), Self.rows(others)).map { $0.file == nil ? $1 : $0 }
+    ///   - kinds: for which firmware files are, by path. One that is for other firmware than its name says is given to
+    ///   nobody.
+    public init(paths: [String], others: [String] = [], kinds: [String: BootFileKind] = [:]) {
+        rows = zip(Self.rows(paths, kinds), Self.rows(others, kinds)).map { $0.file == nil ? $1 : $0 }
+        self.kinds = kinds
     }
 
-    private static func rows(_ paths: [String]) -> [Row] {
-        var search = BootFileSearch()
+    private static func rows(_ paths: [String], _ kinds: [String: BootFileKind]) -> [Row] {
+        var search = BootFileSearch(kinds: kinds)
         for path in paths { search.add(path) }
         return search.rows()
+    }
+
+    /// For which other firmware a file is than that of these architectures; nil where it fits, or is not known.
+    public func misfit(_ file: String, on architectures: [UInt16]) -> ClientArchitecture? {
+        guard let kind = kinds[file], !architectures.isEmpty,
+            !architectures.contains(where: kind.architectures.contains)
+        else { return nil }
+        return kind.firmware
     }
 
     /// The boot file for firmware.

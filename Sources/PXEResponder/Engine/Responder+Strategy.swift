@@ -19,6 +19,11 @@ extension Responder {
         let server = server(for: request).address
         let choice = settings.boot.choice(for: request.client, server: server, at: address)
         guard case .boots(var boot) = choice, request.client.bootClass == .pxe else { return choice }
+        if let file = boot.file, !request.client.isIPXE, request.client.messageType == .discover,
+            let firmware = settings.boot.conventions?.misfit(file, on: request.client.architectures)
+        {
+            note(.misfit(file: file, for: firmware), of: request, now: now)
+        }
         boot.discovery = discovery(for: request, settings, now: now)
         // EDK2 asks on port 4011 of siaddr, iPXE on that of option 54: both are this responder, whoever has the file.
         if !boot.discovery.tellsFile { (boot.serverAddress, boot.serverName) = (server, nil) }

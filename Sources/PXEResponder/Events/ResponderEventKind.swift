@@ -1,3 +1,4 @@
+public import DHCPWire
 public import PacketWire
 
 /// What the engine decided or noticed, with its reasons.
@@ -45,6 +46,8 @@ public enum ResponderEventKind: Hashable, Sendable {
     case strategyChanged(OfferStrategy, after: OfferRefusal)
     /// Firmware of a kind that nothing was known of took this, or took something else than before.
     case firmwareLearned(FirmwareRecord)
+    /// A client is told to boot a file that is for other firmware.
+    case misfit(file: String, for: ClientArchitecture)
     /// Options found no place in an answer of the size that the client takes.
     case optionsOmitted([UInt8])
     /// Another configuration holds from now on.
@@ -76,6 +79,7 @@ extension ResponderEventKind {
         case .shed: "shed"
         case .strategyChanged: "strategy-changed"
         case .firmwareLearned: "firmware-learned"
+        case .misfit: "misfit"
         case .optionsOmitted: "options-omitted"
         case .configured: "configured"
         }
@@ -111,6 +115,7 @@ extension ResponderEventKind: CustomStringConvertible {
         case .shed(let count): "passed over \(count) DISCOVERs of unknown clients: too many offers wait"
         case .strategyChanged(let strategy, let refusal): "\(refusal): is \(strategy) now"
         case .firmwareLearned(let record): "firmware of this kind boots when it is \(record.strategy)"
+        case .misfit(let file, let firmware): "\(file) is for \(firmware): this client will refuse it"
         case .optionsOmitted(let codes):
             "no room for options " + codes.map { "\($0)" }.joined(separator: ", ")
         case .configured: "a new configuration holds"

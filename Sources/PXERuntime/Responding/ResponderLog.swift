@@ -48,7 +48,8 @@ public struct ResponderLog: Sendable {
             .info
         case .expired, .quarantineEnded: .debug
         case .refused, .strategyChanged: .notice
-        case .declined, .declineLimitReached, .shed, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted:
+        case .declined, .declineLimitReached, .shed, .addressInUse, .leaseConflict, .otherServer, .optionsOmitted,
+            .misfit:
             .warning
         case .storeFailed: .error
         }

@@ -22,9 +22,10 @@ public struct BootFileSurvey: Sendable {
     public init(_ files: BootFiles) {
         self.files = files
         var (paths, others) = (files.root.paths(), files.others.keys.sorted())
+        let kinds = Self.kinds(of: paths + others, in: files)
         var defects: [Defect] = []
         while true {
-            let table = BootFileTable(paths: paths, others: others)
+            let table = BootFileTable(paths: paths, others: others, kinds: kinds)
             let given = Set(table.rows.flatMap { [$0.file, $0.fileOtherThanIPXE] }.compactMap(\.self))
             let bad = given.compactMap { Self.defect(of: $0, in: files) }
             guard !bad.isEmpty else {
@@ -37,6 +38,19 @@ public struct BootFileSurvey: Sendable {
             paths.removeAll { badPaths.contains($0) }
             others.removeAll { badPaths.contains($0) }
         }
+    }
+
+    /// Files of an unpacked installer are many, and few of them boot a machine.
+    private static let mostKinds = 2_000
+
+    private static func kinds(of paths: [String], in files: BootFiles) -> [String: BootFileKind] {
+        let endings = [".efi", ".signed", ".kpxe", ".kkpxe", ".pxe", ".0"]
+        let candidates = paths.filter { path in endings.contains(where: path.lowercased().hasSuffix) }
+        let kinds = candidates.prefix(mostKinds).compactMap { path -> (String, BootFileKind)? in
+            guard let file = try? files.open(Array(path.utf8)) else { return nil }
+            return BootFileKind(head: file.head(1_024), path: path).map { (path, $0) }
+        }
+        return Dictionary(kinds) { first, _ in first }
     }
 
     private static func defect(of path: String, in files: BootFiles) -> Defect? {

@@ -1,0 +1,49 @@
+import Foundation
+import PXERuntime
+
+/// Whether this host's firewall keeps clients away.
+public enum FirewallExamination {
+    /// - Parameters:
+    ///   - interface: the interface that clients are on.
+    ///   - servesTFTP: whether boot files are handed out by TFTP.
+    ///   - httpPort: the port of the HTTP server; nil for none.
+    public static func findings(on interface: String, servesTFTP: Bool, httpPort: UInt16?) -> [Finding] {
+        var ports: [(Int, isTCP: Bool)] = []
+        // The transfer goes on at a port of its own, which only connection tracking or an open range lets in.
+        if servesTFTP { ports.append((69, false)) }
+        if let httpPort { ports.append((Int(httpPort), true)) }
+        guard !ports.isEmpty else { return [] }
+        guard let json = ruleset() else {
+            return [
+                Finding(.warning, "Whether a firewall drops what clients ask cannot be told: nft does not run here.")
+            ]
+        }
+        guard let rules = FirewallRules(json: json) else {
+            return [
+                Finding(.warning, "Whether a firewall drops what clients ask cannot be told: nft says what is unknown.")
+            ]
+        }
+        return findings(rules, ports, on: interface)
+    }
+
+    static func findings(
+        _ rules: FirewallRules, _ ports: [(Int, isTCP: Bool)], on interface: String
+    ) -> [Finding] {
+        let dropped = ports.compactMap { port, isTCP -> Finding? in
+            let packet = FirewallRules.Packet(interface: interface, isTCP: isTCP, port: port)
+            guard case .dropped(let chain) = rules.verdict(on: packet) else { return nil }
+            let transport = isTCP ? "tcp" : "udp"
+            // Transfers by TFTP use ports of their own.
+            let wanted = port == 69 ? "udp dport { 69, 32768-60999 }" : "\(transport) dport \(port)"
+            return Finding(
+                .problem,
+                "The firewall (\(chain)) drops \(transport.uppercased()) port \(port) on \(interface): "
+                    + "`sudo nft insert rule \(chain) iifname \(interface) \(wanted) accept`.")
+        }
+        return dropped.isEmpty ? [Finding(.ok, "The firewall lets clients on \(interface) in.")] : dropped
+    }
+
+    private static func ruleset() -> Data? {
+        ProgramOutput.bytes(of: "PATH=/usr/sbin:/sbin:/usr/bin:/bin timeout 10 nft --json list ruleset").map { Data($0) }
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import PXEArguments
+import PXEConfiguration
+import PXEDoctor
+import PXEFiles
+import PXEResponder
+import PXERuntime
+import PacketCapture
+
+/// `pxe-respond doctor`: what would keep clients from booting, before one tries.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Look for what would keep clients from booting.",
+        usage: "pxe-respond doctor [<options>] --iface <interface>",
+        discussion: """
+            Give it the options that you serve with, or the configuration file. It looks at the interface, the ports, the \
+            firewall and the boot files, and asks the network which DHCP servers it has: it sends two DHCPDISCOVERs and \
+            listens for three seconds. A line for each finding: ok, warning or problem, with what to do. It exits with 1 \
+            if there is a problem.
+            """)
+
+    @Option(
+        name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
+        help: ArgumentHelp("The interface to look at. Repeat it for several.", valueName: "interface"))
+    var interfaces: [String] = []
+
+    @Flag(help: "Send nothing: do not ask the network for its DHCP servers.")
+    var silent = false
+
+    @OptionGroup(title: "What clients are told") var responder: ResponderArguments
+
+    func run() throws {
+        let file = CommandExit.failing { try responder.loadedFile() }
+        let names = interfaces.isEmpty ? file?.interfaces.map(\.name) ?? [] : interfaces
+        guard !names.isEmpty else { throw ValidationError("Say the interface to look at: --iface NAME.") }
+        let found = CommandExit.failing {
+            let findings = try findings(names, file)
+            let text = findings.map { "\($0)\n" }.joined()
+            try StandardStream.output.write(Array(text.utf8))
+            return findings
+        }
+        if found.contains(where: { $0.level == .problem }) { throw ExitCode(1) }
+    }
+
+    private func findings(_ names: [String], _ file: ConfigurationFile?) throws -> [Finding] {
+        let found = try names.map { try NetworkInterface.named($0) }
+        let needsAddress = responder.serverAddress == nil && !(file?.interfaces.contains { $0.address != nil } ?? false)
+        var findings = found.flatMap { InterfaceExamination.findings($0, needsAddress: needsAddress) }
+        let root = responder.bootRoot(over: file)
+        findings += PortExamination.findings(servesTFTP: root != nil, httpPort: nil)
+        for name in names {
+            findings += FirewallExamination.findings(on: name, servesTFTP: root != nil, httpPort: nil)
+        }
+        var survey: BootFileSurvey?
+        if let root {
+            do { survey = BootFileSurvey(try BootFiles.opening(root)) } catch {
+                findings.append(Finding(.problem, "\(error)"))
+            }
+        }
+        guard let configuration = configuration(file, found, survey, &findings) else { return findings }
+        if root == nil || survey != nil {
+            findings += BootFileExamination.findings(survey, configuration.settings.boot)
+        }
+        guard !silent else { return findings }
+        for interface in found where interface.isUp && !interface.isLoopback {
+            findings += try ServerSearch.findings(on: interface, givesAddresses: !configuration.isProxy)
+        }
+        return findings
+    }
+
+    /// What would be served; nil where that cannot be, which is a finding.
+    private func configuration(
+        _ file: ConfigurationFile?, _ found: [NetworkInterface], _ survey: BootFileSurvey?, _ findings: inout [Finding]
+    ) -> ResponderConfiguration? {
+        let served = ServedInterfaces(found.map(\.name), facts: found.map(InterfaceFacts.init))
+        do {
+            return try responder.configuration(
+                over: file, on: served, bootServer: responder.bootServerAddress, conventions: survey?.table)
+        } catch {
+            let text = (error as? ValidationError)?.message ?? "\(error)"
+            findings += text.split(separator: "\n").map { Finding(.problem, String($0)) }
+            return nil
+        }
+    }
+}
