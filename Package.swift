@@ -24,10 +24,13 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -77,6 +80,20 @@ let package = Package(
             dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEFiles", "PXERuntime", "PacketCapture"],
             swiftSettings: house),
 
+        // Boot files over HTTP. Only pxe-respond links it: its packages are the largest by far.
+        .target(
+            name: "PXEHTTP",
+            dependencies: [
+                "PXERuntime", "PXEFiles", "PacketCapture", "PacketWire",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: house),
+
         .target(
             name: "PXEReplay",
             dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture"],
@@ -99,7 +116,7 @@ let package = Package(
             name: "pxe-respond",
             dependencies: [
                 "PacketWire", "DHCPWire", "PXEResponder", "PXELeaseStorage", "PXELeaseFiles", "PXEConfiguration",
-                "PXEReports", "PXERuntime", "PXEDoctor", "PXEArguments", "PXEFiles", "PacketCapture",
+                "PXEReports", "PXERuntime", "PXEDoctor", "PXEArguments", "PXEFiles", "PXEHTTP", "PacketCapture",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -176,6 +193,14 @@ let package = Package(
         .testTarget(
             name: "PXEFilesTests",
             dependencies: ["PXEFiles", "TFTPWire", "PacketWire", "SeededNumbers", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXEHTTPTests",
+            dependencies: [
+                "PXEHTTP", "PXERuntime", "PXEFiles", "PacketWire", "SeededNumbers", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: house),
         .testTarget(
             name: "PacketCaptureTests", dependencies: ["PacketCapture", "PacketWire", "TestSupport"],

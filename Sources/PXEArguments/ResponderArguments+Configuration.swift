@@ -58,6 +58,8 @@ extension ResponderArguments {
         try applyTags(to: &file)
         applySettings(to: &file, bootServer: bootServer)
         file.bootRoot = bootRoot(over: base)
+        file.http = try http(over: base)
+        file.configuration.settings.boot.httpPort = file.bootRoot == nil ? nil : file.http.port
         file.configuration.settings.boot.conventions = conventions
         if authoritative {
             for index in file.configuration.subnets.indices { file.configuration.subnets[index].isAuthoritative = true }
@@ -67,6 +69,18 @@ extension ResponderArguments {
 
     /// The folder of the boot files: that of the command line, or else of the file.
     public func bootRoot(over file: ConfigurationFile?) -> String? { bootRoot ?? file?.bootRoot }
+
+    /// Whether the boot files are handed out by HTTP: what the command line says of it, or else the file.
+    ///
+    /// - Throws: `ValidationError` where the command line cannot be meant so.
+    public func http(over file: ConfigurationFile?) throws -> HTTPChoice {
+        if httpPort != nil, noHTTP { throw ValidationError("Choose --http-port or --no-http, not both.") }
+        if httpPort == 0 { throw ValidationError("--http-port needs a port from 1 to 65535.") }
+        if httpPort != nil, bootRoot(over: file) == nil {
+            throw ValidationError("--http-port goes with the folder of the boot files: --boot-root.")
+        }
+        return noHTTP ? .off : httpPort.map(HTTPChoice.port) ?? file?.http ?? .usual
+    }
 
     private func applyServerAddress(to file: inout ConfigurationFile) throws {
         guard let serverAddress else { return }

@@ -84,10 +84,20 @@ public struct ResponderArguments: ParsableArguments {
     /// The folder of the boot files.
     @Option(
         help: ArgumentHelp(
-            "The folder of the boot files, which are handed out by TFTP. Where no --bootfile is named, each kind of "
+            "The folder of the boot files, which are handed out by TFTP and HTTP. Where no --bootfile is named, each kind of "
                 + "firmware gets the file with its usual name; what is missing of iPXE comes from Debian's package ipxe.",
             valueName: "folder"))
     public var bootRoot: String?
+
+    /// The TCP port on which the boot files are handed out by HTTP.
+    @Option(
+        help: ArgumentHelp(
+            "The TCP port on which the boot files are handed out by HTTP too; 80 if not given.", valueName: "port"))
+    public var httpPort: UInt16?
+
+    /// Whether the boot files are handed out by TFTP alone.
+    @Flag(name: [.customLong("no-http")], help: "Hand out the boot files by TFTP alone, and not by HTTP.")
+    public var noHTTP = false
 
     /// The VLAN that the clients are in.
     @Option(
@@ -111,9 +121,10 @@ public struct ResponderArguments: ParsableArguments {
     public var isEmpty: Bool {
         let single: [Any?] = [
             config, range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile,
-            ipxeScript, offer, bootRoot, vlan,
+            ipxeScript, offer, bootRoot, httpPort, vlan,
         ]
-        return routers.isEmpty && nameServers.isEmpty && !authoritative && !noProbe && !single.contains { $0 != nil }
+        let flags = [authoritative, noProbe, noHTTP]
+        return routers.isEmpty && nameServers.isEmpty && !flags.contains(true) && !single.contains { $0 != nil }
     }
 
     /// The host of `--tftp-server` where it is a name: its address is to be found before the configuration is made.

@@ -35,6 +35,8 @@ public struct ConfigurationFile: Hashable, Sendable {
     public var leases: Leases?
     /// The folder of the boot files that are handed out; nil for none.
     public var bootRoot: String?
+    /// Whether they are handed out by HTTP too.
+    public var http = HTTPChoice.usual
     /// Where the parts stand in the file.
     var positions: [ConfigurationPlace: TextPosition] = [:]
 

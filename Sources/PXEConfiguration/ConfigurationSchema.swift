@@ -22,8 +22,9 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
         switch self {
         case .file:
             [
-                "interfaces", "identity", "authoritative", "lease-time", "options", "boot", "boot-root", "classes",
-                "subnets", "reservations", "relays", "bootp", "rapid-commit", "leasequery", "probe", "offer-hold",
+                "interfaces", "identity", "authoritative", "lease-time", "options", "boot", "boot-root", "http-port",
+                "classes", "subnets", "reservations", "relays", "bootp", "rapid-commit", "leasequery", "probe",
+                "offer-hold",
                 "quarantine", "grace", "decline-limit", "limits", "leases",
             ]
         case .interface: ["address"]

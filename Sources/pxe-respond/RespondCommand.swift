@@ -20,8 +20,7 @@ struct RespondCommand: ParsableCommand {
         discussion: """
             With --range it is a DHCP server: it hands out addresses and tells boot clients what to boot. Without it, it is \
             a proxyDHCP server beside another DHCP server: it answers boot clients only, and hands out no addresses. \
-            With --boot-root it also hands out the boot files, by TFTP; without it they come from another TFTP or HTTP \
-            server.
+            With --boot-root it also hands out the boot files, by TFTP and HTTP; without it they come from another server.
 
             Examples:
               sudo pxe-respond --iface eth1 --range 198.51.100.100-198.51.100.199 --bootfile ipxe.efi
@@ -60,21 +59,19 @@ struct RespondCommand: ParsableCommand {
             try arguments.configuration(
                 over: file, on: served, bootServer: arguments.bootServerAddress, conventions: survey?.table)
         }
-        let options = options
+        let leases = options.leases(file)
+        let reload = RespondReload(
+            arguments: arguments, options: options, names: names, leases: leases,
+            keepsLeases: !configuration.isProxy || leases == .memory, files: survey?.files,
+            http: try arguments.http(over: file))
+        var plan = options.plan(configuration)
+        plan.end = end
+        if file != nil || survey != nil { plan.reload = { try reload.next(over: $0) } }
         CommandExit.reporting {
-            var plan = options.plan(configuration)
-            plan.end = end
-            let leases = options.leases(file)
             try FirmwareFile(beside: leases)?.serve(&plan, log)
-            if file != nil || survey != nil {
-                let reload = RespondReload(
-                    arguments: arguments, options: options, names: names, leases: leases,
-                    keepsLeases: !configuration.isProxy || leases == .memory, files: survey?.files)
-                plan.reload = { try reload.next(over: $0) }
-            }
             for name in names { try Self.checkPermission(on: name) }
             Self.warnOfForeignAddresses(configuration, served.facts, log)
-            try Self.serve(leases, plan, survey, log)
+            try Self.serve(leases, plan, survey, reload.http, log)
         }
     }
 
@@ -138,14 +135,15 @@ struct RespondCommand: ParsableCommand {
     }
 
     private static func serve(
-        _ leases: ConfigurationFile.Leases, _ plan: ResponderPlan, _ survey: BootFileSurvey?, _ log: ResponderLog
+        _ leases: ConfigurationFile.Leases, _ plan: ResponderPlan, _ survey: BootFileSurvey?, _ http: HTTPChoice,
+        _ log: ResponderLog
     ) throws {
+        var plan = plan
         let file = try leaseFile(leases, plan.configuration)
         defer { file?.close() }
-        let files = try survey.map {
-            try FileService($0.files, interfaces: fileInterfaces(plan.configuration), log: log)
-        }
+        let files = try survey.map { try FileServices($0.files, http, for: plan.configuration, log: log) }
         defer { files?.stop() }
+        plan.configuration.settings.boot.httpPort = files?.httpPort
         if let survey { log.serves(survey, plan.configuration.settings.boot) }
         warnBeforehand(plan.configuration, survey, log)
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
@@ -171,13 +169,7 @@ struct RespondCommand: ParsableCommand {
         for finding in findings where finding.level == .problem { log.warning(finding.sentence) }
     }
 
-    /// Where files are asked for; nil for everywhere.
-    private static func fileInterfaces(_ configuration: ResponderConfiguration) -> [String]? {
-        let usesTags = configuration.subnets.contains { $0.vlans?.isEmpty == false }
-        return usesTags ? nil : configuration.interfaces.map(\.name)
-    }
-
-    private static func show(_ summary: ResponderSummary, _ files: FileService?) throws {
+    private static func show(_ summary: ResponderSummary, _ files: FileServices?) throws {
         var report = SummaryReport()
         report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
         report.add(otherServers: summary.otherServers)

@@ -16,6 +16,8 @@ struct RespondReload {
     let keepsLeases: Bool
     /// The boot files that are handed out; the folder is looked through again, for files that came or went.
     let files: BootFiles?
+    /// Whether they were to be handed out by HTTP at the start.
+    let http: HTTPChoice
 
     /// What is to hold from now on.
     ///
@@ -24,16 +26,19 @@ struct RespondReload {
         let file = try arguments.loadedFile()
         try checkInterfaces(of: file)
         let facts = try names.map { InterfaceFacts(try RespondCommand.interface(named: $0)) }
-        let configuration = try arguments.configuration(
+        var configuration = try arguments.configuration(
             over: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress,
             conventions: files.map(BootFileSurvey.init)?.table)
+        // What is served is told, and no other port.
+        configuration.settings.boot.httpPort = old.settings.boot.httpPort
         guard keepsLeases || configuration.isProxy else {
             throw Failure.unavailable(
                 "There are addresses to hand out now, and no lease file is open: restart to hand them out.")
         }
         let changes = ConfigurationChange.lines(from: old, to: configuration)
         return ConfigurationReload(
-            configuration, changes: changes + leaseFileChanges(of: file) + bootRootChanges(of: file))
+            configuration,
+            changes: try changes + leaseFileChanges(of: file) + bootRootChanges(of: file) + httpChanges(of: file))
     }
 
     private func checkInterfaces(of file: ConfigurationFile?) throws(Failure) {
@@ -54,6 +59,13 @@ struct RespondReload {
         let (wanted, served) = (arguments.bootRoot(over: file), files?.root.path)
         guard wanted != served else { return [] }
         return ["boot-root is \(wanted ?? "none") (was \(served ?? "none")): this takes effect at the next start"]
+    }
+
+    private func httpChanges(of file: ConfigurationFile?) throws -> [String] {
+        let wanted = try arguments.http(over: file)
+        guard wanted != http else { return [] }
+        let (port, old) = (wanted.port.map(String.init) ?? "off", http.port.map(String.init) ?? "off")
+        return ["http-port is \(port) (was \(old)): this takes effect at the next start"]
     }
 
     private static func text(_ leases: ConfigurationFile.Leases) -> String {

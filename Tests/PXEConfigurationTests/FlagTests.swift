@@ -60,6 +60,32 @@ import Testing
             configuration.reservations.first?.settings.boot == BootPolicy(serverAddress: IPv4Address(198, 51, 100, 6)))
     }
 
+    /// The port that clients are told of.
+    private func httpPort(_ flags: [String], _ line: String = "") throws -> UInt16? {
+        try configuration(flags, Self.text + "\n" + line).settings.boot.httpPort
+    }
+
+    @Test func bootFilesAreHandedOutByHTTPUnlessSaidOtherwise() throws {
+        let root = ["--boot-root", "/srv"]
+        #expect(try httpPort([]) == nil)
+        #expect(try httpPort(root) == 80)
+        #expect(try httpPort(root + ["--http-port", "8080"]) == 8_080)
+        #expect(try httpPort(root + ["--no-http"]) == nil)
+        #expect(try httpPort(root, "http-port: 8081") == 8_081)
+        #expect(try httpPort([], "boot-root: /srv\nhttp-port: 8081") == 8_081)
+        #expect(try httpPort(root, "http-port: off") == nil)
+        #expect(try httpPort(root + ["--http-port", "80"], "http-port: off") == 80)
+        #expect(try httpPort(root + ["--no-http"], "http-port: 8081") == nil)
+    }
+
+    @Test(arguments: [
+        ["--http-port", "80"], ["--boot-root", "/srv", "--http-port", "0"],
+        ["--boot-root", "/srv", "--http-port", "80", "--no-http"],
+    ])
+    func anHTTPPortThatCannotBeMeantIsRefused(flags: [String]) {
+        #expect(throws: (any Error).self) { _ = try httpPort(flags) }
+    }
+
     @Test func otherSettingsWinEverywhere() throws {
         let configuration = try configuration([
             "--dns", "198.51.100.9", "--router", "198.51.100.8", "--lease-time", "5m", "--tftp-server", "198.51.100.7",

@@ -46,6 +46,8 @@ import Testing
             "boot: {server: boot.example}",
             ["1:16 server is \"boot.example\"; expected an IPv4 address, as 198.51.100.1."]
         ),
+        ("http-port: 0", ["1:12 http-port is \"0\"; expected off, or a number from 1 to 65535."]),
+        ("http-port: on", ["1:12 http-port is \"on\"; expected off, or a number from 1 to 65535."]),
         ("leases: [memory]", ["1:9 leases is a list; expected text."]),
     ]
 

@@ -44,11 +44,14 @@ struct RandomConfiguration {
                 freshness: .seconds(1 + numbers.below(99)))
         configuration.limits.offers = 1 + numbers.below(100_000)
         configuration.limits.otherServers = numbers.below(100)
-        return ConfigurationFile(
+        var file = ConfigurationFile(
             interfaces: (flag() ? 0..<0 : 0..<4).map {
                 .init("eth\($0)", address: flag() ? nil : IPv4Address(192, 0, 2, UInt8(1 + $0)))
             },
             configuration: configuration, leases: pick([nil, .memory, .file("/var/lib/leases of \(word())")]))
+        file.bootRoot = pick([nil, word()])
+        file.http = pick([.usual, .off, .port(UInt16(1 + numbers.below(65_535)))])
+        return file
     }
 
     private mutating func subnet(_ number: UInt8, _ classes: [ClientClass]) -> SubnetSettings? {

@@ -56,7 +56,7 @@ struct BootChoiceTests {
         #expect(bench.send(Self.pxe(7).discover()).first?.text(.bootfileName) == "ipxe.efi\0")
     }
 
-    @Test("Conventions are not for HTTP boot, nor for clients that do not boot")
+    @Test("A path is nothing for HTTP boot where no HTTP server is, nor is it for clients that do not boot")
     func notPXE() {
         let policy = BootPolicy(conventions: Self.table)
         #expect(Self.file(Self.pxe(16, vendorClass: "HTTPClient"), policy) == nil)

@@ -22,9 +22,19 @@ extension ConfigurationReader {
             file.leases = text(node, "leases").map { $0 == "memory" ? .memory : .file($0) }
         }
         file.bootRoot = values["boot-root"].flatMap { text($0, "boot-root") }
+        if let node = values["http-port"] { file.http = http(node) }
         file.configuration = configuration
         return file
     }
+
+    private mutating func http(_ node: SourceNode) -> HTTPChoice {
+        if isOff(node) { return .off }
+        return value(node, "http-port", expected: "off, or a number from 1 to 65535") { text in
+            UInt16(text).flatMap { $0 > 0 && String($0) == text ? .port($0) : nil }
+        } ?? .usual
+    }
+
+    private func isOff(_ node: SourceNode) -> Bool { ["off", "false"].contains(node.text?.lowercased()) }
 
     private mutating func interfaces(_ node: SourceNode) -> [ConfigurationFile.Interface] {
         var interfaces: [ConfigurationFile.Interface] = []
@@ -94,7 +104,7 @@ extension ConfigurationReader {
             if let read { configuration[keyPath: path] = read }
         }
         guard let node = values["probe"] else { return }
-        guard node.text?.lowercased() != "off", node.text?.lowercased() != "false" else {
+        guard !isOff(node) else {
             configuration.probing = nil
             return
         }

@@ -66,10 +66,11 @@ public struct ConfigurationSummary {
     }
 
     private mutating func addBootFiles(_ root: String) {
+        let http = configuration.settings.boot.httpPort.map { " and by HTTP on port \($0)" } ?? ""
         guard let table = configuration.settings.boot.conventions else {
-            return add("boot files", "\(root), by TFTP; the folder cannot be read here")
+            return add("boot files", "\(root), by TFTP\(http); the folder cannot be read here")
         }
-        add("boot files", "\(root), by TFTP")
+        add("boot files", "\(root), by TFTP\(http)")
         for row in table.rows { add(row.name, row.file ?? "no file", indent: "  ") }
     }
 

@@ -22,6 +22,11 @@ extension ConfigurationFile {
         fields.append(YAMLField("identity", .word(configuration.identity.rawValue)))
         fields += YAMLField.fields(of: configuration.settings)
         if let bootRoot { fields.append(YAMLField("boot-root", .word(bootRoot))) }
+        switch http {
+        case .usual: break
+        case .port(let port): fields.append(YAMLField("http-port", .word(port)))
+        case .off: fields.append(YAMLField("http-port", .word("off")))
+        }
         if !configuration.classes.isEmpty {
             fields.append(YAMLField("classes", .list(configuration.classes.map(YAMLValue.init))))
         }

@@ -1,21 +1,41 @@
 import Glibc
+import PacketWire
 
 /// An open file of a boot root.
 public final class BootFile: Sendable {
+    /// What it was when it was opened.
+    public let version: FileVersion
+    /// For reading, as long as this value is kept.
+    public let descriptor: Int32
+
     /// In bytes, when it was opened.
-    public let size: Int
-    let descriptor: Int32
+    public var size: Int { version.size }
 
     /// Takes over a descriptor.
     ///
     /// Throws `BootFileError` when it is no regular file.
     init(owning descriptor: Int32) throws(BootFileError) {
+        guard let version = Self.version(of: descriptor) else {
+            close(descriptor)
+            throw .notAFile
+        }
         self.descriptor = descriptor
-        var status = stat()
-        let isKnown = unsafe fstat(descriptor, &status) == 0
-        size = Int(status.st_size)
-        guard isKnown, status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+        self.version = version
     }
+
+    /// What a file is now; nil when it is no regular one.
+    private static func version(of descriptor: Int32) -> FileVersion? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let modified = Timestamp(
+            seconds: Int64(status.st_mtim.tv_sec), nanoseconds: Int64(status.st_mtim.tv_nsec))
+        return FileVersion(
+            device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int(status.st_size),
+            modified: modified)
+    }
+
+    /// Whether nobody has written to it since it was opened.
+    public var isUnchanged: Bool { Self.version(of: descriptor) == version }
 
     /// Opens a file by its path.
     convenience init(path: String) throws(BootFileError) {

@@ -17,9 +17,15 @@ import DHCPWire
 //
 // The binaries of netboot.xyz are iPXE with a script in it. They do not load what they are told, so iPXE may load them.
 //
-// There are no rows for HTTP architectures (15 to 20, 23, 24 and so on): they want a URI, and a path is none.
+// There are no rows for HTTP architectures (15 to 20, 23, 24 and so on): they run what the others run.
 
 extension BootConvention {
+    /// The numbers of clients that boot over HTTP, and of those that run the same files (IANA "Processor Architecture Types").
+    /// U-Boot over HTTP (23, 24) starts programs for UEFI of its processor.
+    static let withoutHTTP: [UInt16: UInt16] = [
+        15: 6, 16: 7, 17: 9, 18: 10, 19: 11, 20: 0, 23: 10, 24: 11, 26: 25, 28: 27, 30: 29, 38: 37, 40: 39,
+    ]
+
     /// All conventions; that of iPXE's scripts is the last.
     static let all = [
         x86BIOS, x64UEFI, x86UEFI, arm64UEFI, arm32UEFI, riscv64UEFI, loongArch64UEFI, raspberryPi, scripts,

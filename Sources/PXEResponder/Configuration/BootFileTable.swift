@@ -13,9 +13,8 @@ public import DHCPWire
 /// 2. The one whose name comes first in the convention.
 /// 3. The one whose path comes first in byte order, so that the answer does not hang on the order of the list.
 ///
-/// Names are compared without regard to case: FAT and ISO 9660 know none. Clients that boot over HTTP (architectures 15
-/// to 20 and others) are given nothing: they want a URI (UEFI specification, "HTTP Boot"), and there is no HTTP server
-/// yet.
+/// Names are compared without regard to case: FAT and ISO 9660 know none. A client that boots over HTTP (architectures 15 to
+/// 20 and others) is given the file of its class; it wants it as a URI (`BootPolicy.uri`).
 public struct BootFileTable: Hashable, Sendable {
     /// What one class of clients is given.
     public struct Row: Hashable, Sendable {
@@ -96,6 +95,7 @@ public struct BootFileTable: Hashable, Sendable {
 
     private func first(of architectures: [UInt16], _ file: (Row) -> String?) -> String? {
         for number in architectures.isEmpty ? [0] : architectures {
+            let number = BootConvention.withoutHTTP[number] ?? number
             if let file = rows.first(where: { $0.architectures.contains(number) }).flatMap(file) { return file }
         }
         return nil

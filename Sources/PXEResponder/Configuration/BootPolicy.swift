@@ -19,12 +19,14 @@ public struct BootPolicy: Hashable, Sendable {
     public var replyDelay: Duration?
     /// What PXE clients boot where no file is named, nor anywhere above.
     public var conventions: BootFileTable?
+    /// The TCP port on which the responder hands out the boot files by HTTP; nil when it does not.
+    public var httpPort: UInt16?
 
     /// Makes a policy.
     public init(
         serverAddress: IPv4Address? = nil, serverName: String? = nil, bootFile: String? = nil,
         iPXEBootFile: String? = nil, offer: OfferPolicy? = nil, menu: BootMenu? = nil, replyDelay: Duration? = nil,
-        conventions: BootFileTable? = nil
+        conventions: BootFileTable? = nil, httpPort: UInt16? = nil
     ) {
         self.serverAddress = serverAddress
         self.serverName = serverName
@@ -34,6 +36,7 @@ public struct BootPolicy: Hashable, Sendable {
         self.menu = menu
         self.replyDelay = replyDelay
         self.conventions = conventions
+        self.httpPort = httpPort
     }
 
     /// This policy, and that of `base` where nothing is said here.
@@ -42,13 +45,13 @@ public struct BootPolicy: Hashable, Sendable {
             serverAddress: serverAddress ?? base.serverAddress, serverName: serverName ?? base.serverName,
             bootFile: bootFile ?? base.bootFile, iPXEBootFile: iPXEBootFile ?? base.iPXEBootFile,
             offer: offer ?? base.offer, menu: menu ?? base.menu, replyDelay: replyDelay ?? base.replyDelay,
-            conventions: conventions ?? base.conventions)
+            conventions: conventions ?? base.conventions, httpPort: httpPort ?? base.httpPort)
     }
 
     /// What a client is told to boot.
     ///
-    /// UEFI's HTTP boot takes a URI only (UEFI specification, "HTTP Boot"): a path is nothing for it, and the answer
-    /// leaves it to another server. iPXE is never told to boot a usual build of iPXE: it would load itself for ever.
+    /// UEFI's HTTP boot takes a URI only (UEFI specification, "HTTP Boot"): where a path is none of this server, the answer
+    /// leaves the client to another one. iPXE is never told to boot a usual build of iPXE: it would load itself for ever.
     ///
     /// - Parameters:
     ///   - client: what the client said of itself.
@@ -61,15 +64,24 @@ public struct BootPolicy: Hashable, Sendable {
         case .none: return .nothing(.noBootItem)
         case .usual: file = client.isIPXE ? iPXEFile(for: client) : firmwareFile(for: client)
         }
-        guard let file = file.map({ PathTemplate.filled($0, for: client, at: address) }), !file.isEmpty else {
+        guard let path = file.map({ PathTemplate.filled($0, for: client, at: address) }), !path.isEmpty else {
             return nothing(for: client)
         }
-        if client.isIPXE {
-            if BootFileTable.isIPXE(file) { return .nothing(.iPXELoop(file)) }
-        } else if client.bootClass == .http, !Self.isURI(file) {
-            return nothing(for: client)
-        }
+        if client.isIPXE, BootFileTable.isIPXE(path) { return .nothing(.iPXELoop(path)) }
+        let takesURI = client.bootClass == .http && !client.isIPXE
+        guard let file = takesURI ? uri(of: path, server: server) : path else { return nothing(for: client) }
         return .boots(BootSettings(serverAddress: serverAddress ?? server, serverName: serverName, file: file))
+    }
+
+    /// The URI of a boot file for a client that loads by HTTP: a URI as it is, and a path as one on this server, where that
+    /// hands out files by HTTP, and the path is not one on another server.
+    ///
+    /// - Parameter server: the responder's own address.
+    /// - Returns: nil where there is none.
+    public func uri(of file: String, server: IPv4Address) -> String? {
+        if BootURI.isURI(file) { return file }
+        guard let httpPort, !file.isEmpty, (serverAddress ?? server) == server else { return nil }
+        return BootURI.http(file, at: server, port: httpPort)
     }
 
     /// How PXE clients are led to their file.
@@ -95,10 +107,10 @@ public struct BootPolicy: Hashable, Sendable {
         return item.files.indices.contains(asked.layerNumber) ? .file(item.files[asked.layerNumber]) : .none
     }
 
-    /// Conventions are for those who say that they boot by PXE: HTTP boot takes no path, and a phone has no use for it.
+    /// Conventions are for those who say that they boot from the network: a phone has no use for them.
     private func firmwareFile(for client: ClientFacts) -> String? {
         if let bootFile { return bootFile }
-        return client.bootClass == .pxe ? conventions?.file(for: architectures(of: client)) : nil
+        return client.bootClass != nil ? conventions?.file(for: architectures(of: client)) : nil
     }
 
     /// A build of iPXE as `bootFile` is meant for firmware. It says nothing of what iPXE boots then, so a convention
@@ -118,11 +130,5 @@ public struct BootPolicy: Hashable, Sendable {
     /// The ROM of a Raspberry Pi says 0, which a BIOS is.
     private func architectures(of client: ClientFacts) -> [UInt16] {
         RaspberryPi.isROM(client) ? [ClientArchitecture.rpiboot.rawValue] : client.architectures
-    }
-
-    /// Whether a text begins as a URI with an authority does: `scheme://`.
-    private static func isURI(_ text: String) -> Bool {
-        let rest = text.utf8.drop { $0 != UInt8(ascii: ":") }
-        return rest.count < text.utf8.count && rest.starts(with: "://".utf8)
     }
 }

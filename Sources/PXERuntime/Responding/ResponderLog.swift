@@ -2,12 +2,14 @@ public import Logging
 public import PXEResponder
 import PXEFiles
 import PXEReports
-import PacketWire
+public import PacketWire
 
 /// The log of a responder: one line for each thing that happens, as long as not too much of one kind happens.
 public struct ResponderLog: Sendable {
     private let logger: Logger
     private var quota = LogQuota()
+    /// The same for all copies: what one is told of clients, the others know.
+    private let clients = ClientNames()
 
     /// Makes a log that writes through a logger.
     public init(_ logger: Logger) {
@@ -17,21 +19,32 @@ public struct ResponderLog: Sendable {
     /// The engine decided or noticed something. A line that nobody wants is not composed: it would cost a busy
     /// responder an eighth of its time.
     public mutating func event(_ event: ResponderEvent) {
+        clients.note(event)
         let level = Self.level(of: event.kind)
         guard level >= logger.logLevel, quota.takes(event) else { return }
         let line = EventLine(event)
         logger.log(level: level, "\(line.text)", metadata: Self.metadata(line.fields))
     }
 
-    /// A file is handed out, or is not.
+    /// A file is handed out by TFTP, or is not.
     mutating func transfer(_ report: TransferReport, at now: Timestamp) {
-        let line = TransferLine(report)
-        guard line.level >= logger.logLevel, quota.takes(line.kind, at: now) else { return }
-        logger.log(level: line.level, "\(line.text)")
+        let line = TransferLine(report, client: clients.name(of: report.peer.address))
+        log(line.text, line.kind, line.level, at: now)
+    }
+
+    /// A file is handed out by HTTP, or is not.
+    public mutating func download(_ report: DownloadReport, at now: Timestamp) {
+        let line = DownloadLine(report, client: report.client.map(clients.name) ?? "a client without an address")
+        log(line.text, line.kind, line.level, at: now)
+    }
+
+    private mutating func log(_ text: String, _ kind: String, _ level: Logger.Level, at now: Timestamp) {
+        guard level >= logger.logLevel, quota.takes(kind, at: now) else { return }
+        logger.log(level: level, "\(text)")
     }
 
     /// Tells what was left out in the seconds before.
-    mutating func tellOmissions(at now: Timestamp) {
+    public mutating func tellOmissions(at now: Timestamp) {
         for omission in quota.omissions(at: now) {
             logger.warning(
                 """
@@ -89,9 +102,9 @@ public struct ResponderLog: Sendable {
     public func serves(_ survey: BootFileSurvey, _ policy: BootPolicy) {
         let files = survey.files
         let others = files.others.keys.sorted().joined(separator: ", ")
-        logger.info(
-            "Hands out the files of \(files.root.path) by TFTP\(others.isEmpty ? "" : ", and from the system \(others)")."
-        )
+        let http = policy.httpPort.map { " and by HTTP on port \($0)" } ?? ""
+        let system = others.isEmpty ? "" : ", and from the system \(others)"
+        logger.info("Hands out the files of \(files.root.path) by TFTP\(http)\(system).")
         guard policy.bootFile == nil else { return }
         for file in survey.defects { warning("The boot file \(file.path) cannot be handed out: \(file.reason).") }
         let table = survey.table

@@ -1,7 +1,5 @@
-import DHCPWire
 import Logging
 import PXEFiles
-import PacketWire
 import TFTPWire
 
 /// One line of the log about a TFTP transfer.
@@ -11,9 +9,9 @@ struct TransferLine {
     /// The stable word for its kind, by which too many lines are left out.
     let kind: String
 
-    init(_ report: TransferReport) {
-        let client = report.peer.address.description
-        let file = report.fileName.isEmpty ? "a file without a name" : Self.escaped(Array(report.fileName.utf8))
+    /// - Parameter client: how the client is called.
+    init(_ report: TransferReport, client: String) {
+        let file = report.fileName.isEmpty ? "a file without a name" : ServingText.escaped(Array(report.fileName.utf8))
         switch report.event {
         case .began: self.init(.debug, "transfer", "\(client) loads \(file)")
         case .ended(let outcome, let bytes, let seconds, let repeated):
@@ -35,7 +33,7 @@ struct TransferLine {
         case .sizeAsked:
             self.init(.debug, "size", "\(client) asked for the size of \(file), as UEFI does before it loads")
         case .refused(let code, let message):
-            let words = message.isEmpty ? "" : ": \(Self.escaped(message))"
+            let words = message.isEmpty ? "" : ": \(ServingText.escaped(message))"
             self.init(.notice, "ended", "\(client) ended \(file) after \(amount): \(code)\(words)")
         case .closed:
             self.init(.notice, "ended", "\(client) ended \(file) after \(amount): it closed its port")
@@ -55,22 +53,7 @@ struct TransferLine {
     }
 
     private static func amount(_ bytes: Int, _ seconds: Double, _ repeated: Int) -> String {
-        let rate = Double(bytes) / 1e6 / max(seconds, 1e-6)
         let again = repeated == 0 ? "" : ", \(repeated) \(repeated == 1 ? "block" : "blocks") sent again"
-        return "\(bytes) bytes in \(rounded(seconds, 2)) s, \(rounded(rate, 1)) MB/s\(again)"
-    }
-
-    /// A number that is not negative, with so many digits behind the point.
-    private static func rounded(_ number: Double, _ digits: Int) -> String {
-        let scale = digits == 1 ? 10 : 100
-        let value = Int((min(number, 1e12) * Double(scale)).rounded())
-        let rest = String(value % scale)
-        return "\(value / scale).\(String(repeating: "0", count: digits - rest.count))\(rest)"
-    }
-
-    /// For people: what is longer than a file's name can be is cut.
-    private static func escaped(_ bytes: [UInt8]) -> String {
-        let shown = Array(bytes.prefix(255))
-        return WireText.escaped(shown.span) + (bytes.count > shown.count ? "…" : "")
+        return ServingText.amount(bytes, seconds) + again
     }
 }

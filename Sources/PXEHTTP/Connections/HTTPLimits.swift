@@ -1,0 +1,16 @@
+import NIOCore
+
+/// The bounds of an HTTP server.
+public struct HTTPLimits: Sendable {
+    /// The most connections at a time; further ones wait until one ends.
+    public var connections = 512
+    /// How long a connection may be silent before it has asked for something.
+    public var idleTime = Duration.seconds(30)
+    /// How long a client may take for a piece of its answer.
+    public var patience = Duration.seconds(60)
+    /// The most that a client may send without hearing an answer, in bytes: several requests in a row.
+    public var requestBytes = 131_072
+
+    /// Makes the usual limits.
+    public init() {}
+}
