@@ -104,10 +104,26 @@ def _machine_scenarios():
         ("seabios-ipxe", "a ROM that is iPXE gets the script"),
         ("ovmf-pxe4", "UEFI gets iPXE, and iPXE the script"),
         ("aarch64-pxe4", "ARM UEFI gets its loader"),
+        ("ovmf-http4", "UEFI's HTTP boot gets a URI of iPXE, and iPXE the script"),
     ):
         s[f"usual-{m}"] = Scenario(
-            "machine", m, "usual", foreign=m == "ovmf-pxe4", shows=f"a boot root with usual names and nothing said: {what}"
+            "machine",
+            m,
+            "usual",
+            http="http" in m,
+            foreign=m.startswith("ovmf"),
+            shows=f"a boot root with usual names and nothing said: {what}",
         )
+    s["proxy-usual-ovmf-http4"] = Scenario(
+        "machine",
+        "ovmf-http4",
+        "proxy-usual",
+        "proxy",
+        want=PROXIED,
+        http=True,
+        foreign=True,
+        shows="addresses from an ordinary server, the URI of UEFI's HTTP boot from a proxyDHCP responder",
+    )
     for m in ("seabios-ipxe", "ipxe-bios", "ipxe-efi", "ovmf-pxe4", "aarch64-pxe4"):
         s[f"proxy-{m}"] = Scenario(
             "machine",
@@ -196,6 +212,8 @@ TESTS = (
     "usual-seabios-ipxe",
     "usual-ovmf-pxe4",
     "usual-aarch64-pxe4",
+    "usual-ovmf-http4",
+    "proxy-usual-ovmf-http4",
     "proxy-ipxe-bios",
     "kill",
     "disk-full",

@@ -56,6 +56,7 @@ def plain_dhcp():
 
 
 def http():
+    """HTTP beside a server that has none."""
     return [C.PYTHON, "-u", "-m", "http.server", "80", "--bind", C.SRV_ADDR, "--directory", W.boot()]
 
 

@@ -48,12 +48,12 @@ def lab(topology="flat", server_access=False):
                 W.remove()
 
 
-def companions(scenario, lacks_files):
+def companions(scenario, choice):
     """The services that stand beside the server under test."""
     out = []
-    if lacks_files:
+    if choice.lacks_files:
         out.append(Child("files", in_ns("srv", *services.files_only())))
-    if scenario.http:
+    if scenario.http and not choice.promises:
         out.append(Child("http", in_ns("srv", *services.http())))
         until(lambda: "Serving" in out[-1].text(), 30)
     if scenario.topology == "proxy":
@@ -108,7 +108,7 @@ def _play(scenario, choice, children, tshark, tags):
     with flows.neighbour(scenario) as taken:
         server.start()
         children.append(server)
-        children += companions(scenario, choice.lacks_files)
+        children += companions(scenario, choice)
         fact = (flows.play if scenario.kind == "client" else _machine)(scenario, server)
         fact["taken"] = taken()
     if not server.child.alive():

@@ -16,7 +16,7 @@ BOOTFILES = {
     "ipxe-bios-fast": "marker.ipxe",
     "ipxe-efi": "marker.ipxe",
     "ovmf-pxe4": "marker-x64.efi",
-    "ovmf-http4": f"http://{C.SRV_ADDR}/marker-x64.efi",
+    "ovmf-http4": "marker-x64.efi",
     "aarch64-pxe4": "marker-aa64.efi",
 }
 # T1 is half of it, T2 seven eighths.
@@ -52,7 +52,7 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.P
             argv += ["--lease-time", LEASE_TIMES.get(variant, "10m")]
     if not variant.startswith("proxy"):
         argv += ["--leases", W.path("leases.sqlite")]
-    if variant == "usual":
+    if variant in ("usual", "proxy-usual"):
         return argv + ["--boot-root", W.usual()]
     return argv + ["--boot-root", W.boot(), "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
 
