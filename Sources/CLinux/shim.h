@@ -58,3 +58,8 @@ static inline void pxe_send_all(int descriptor, const struct iovec *parts, unsig
     }
     syscall(SYS_sendmmsg, descriptor, messages, count, MSG_DONTWAIT | MSG_NOSIGNAL);
 }
+/* An empty file that lies in memory alone, and ends with its last descriptor. */
+static inline int pxe_memory_file(const char *name) {
+    return (int)syscall(SYS_memfd_create, name, 1u /* MFD_CLOEXEC */);
+}
+

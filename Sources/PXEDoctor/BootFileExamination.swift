@@ -71,7 +71,7 @@ public enum BootFileExamination {
     private static func iPXE(_ table: BootFileTable, _ policy: BootPolicy) -> [Finding] {
         let given = policy.bootFile.map { [$0] } ?? table.rows.compactMap(\.file)
         guard given.contains(where: BootFileTable.isIPXE) else { return [] }
-        if let script = policy.iPXEBootFile ?? table.script {
+        if let script = policy.iPXEBootFile ?? table.script ?? table.generatedScript {
             guard BootFileTable.isIPXE(script) else { return [Finding(.ok, "iPXE runs \(script).")] }
             return [
                 Finding(.problem, "iPXE is told to boot \(script), which is iPXE: give it a script (--ipxe-script).")

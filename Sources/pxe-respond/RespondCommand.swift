@@ -164,7 +164,8 @@ struct RespondCommand: ParsableCommand {
         guard let survey else { return }
         var findings = BootFileExamination.namedFiles(survey, configuration.settings.boot)
         for interface in configuration.interfaces {
-            findings += FirewallExamination.findings(on: interface.name, servesTFTP: true, httpPort: nil)
+            let port = configuration.settings.boot.httpPort
+            findings += FirewallExamination.findings(on: interface.name, servesTFTP: true, httpPort: port)
         }
         for finding in findings where finding.level == .problem { log.warning(finding.sentence) }
     }

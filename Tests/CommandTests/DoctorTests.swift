@@ -36,7 +36,7 @@ struct DoctorTests {
         #expect(
             result.text.split(separator: "\n") == [
                 "ok       left (02:00:00:00:00:01) is up and has 198.51.100.1/24.", "ok       UDP port 67 is free.",
-                "ok       UDP port 4011 is free.", "ok       UDP port 69 is free.",
+                "ok       UDP port 4011 is free.", "ok       UDP port 69 is free.", "ok       TCP port 80 is free.",
                 "ok       The firewall lets clients on left in.", "ok       The boot file bootx64.efi is there.",
                 "ok       No other DHCP server answers on left.",
             ])
@@ -56,7 +56,7 @@ struct DoctorTests {
         defer { holder.terminate() }
         Thread.sleep(forTimeInterval: 1)
         let root = try Self.root(["ipxe.efi": "x", "bootaa64.efi": ""])
-        let result = try Self.doctor(in: namespace, "--boot-root", root.file(""), "--silent")
+        let result = try Self.doctor(in: namespace, "--boot-root", root.file(""), "--silent", "--no-http")
         #expect(result.code == 1)
         for line in [
             "problem  UDP port 69 is held by python3 (process ",
@@ -69,7 +69,7 @@ struct DoctorTests {
         let advice = "nft insert rule inet filter input iifname left udp dport { 69, 32768-60999 } accept"
         #expect(result.text.contains(advice))
         try Command(namespace.command(["nft", String(advice.dropFirst(4))])).check()
-        let again = try Self.doctor(in: namespace, "--boot-root", root.file(""), "--silent")
+        let again = try Self.doctor(in: namespace, "--boot-root", root.file(""), "--silent", "--no-http")
         #expect(again.text.contains("ok       The firewall lets clients on left in."))
     }
 

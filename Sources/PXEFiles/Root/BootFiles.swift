@@ -8,6 +8,9 @@ public struct BootFiles: Sendable {
     /// links to anywhere.
     public let others: [String: String]
 
+    /// Files that are made and lie nowhere, the same for all copies.
+    public let made = MadeFiles()
+
     /// Makes a collection; of other files only those that are there now.
     public init(_ root: BootRoot, others: [String: String] = [:]) {
         self.root = root
@@ -23,8 +26,10 @@ public struct BootFiles: Sendable {
         } catch {
             // One that is there and cannot be had is not replaced by another in silence.
             let plain = String(decoding: name.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
-            guard error == .missing, let path = others[plain] else { throw error }
-            return try BootFile(path: path)
+            guard error == .missing else { throw error }
+            if let path = others[plain] { return try BootFile(path: path) }
+            guard let file = made[plain] else { throw error }
+            return file
         }
     }
 }

@@ -32,6 +32,8 @@ public struct BootFileTable: Hashable, Sendable {
 
     /// All classes; iPXE's script is the last.
     public let rows: [Row]
+    /// A script that is made for iPXE where nothing else is there for it to boot.
+    public let generatedScript: String?
     /// For which firmware files are, by path, as far as it is known.
     public let kinds: [String: BootFileKind]
 
@@ -42,9 +44,13 @@ public struct BootFileTable: Hashable, Sendable {
     ///   path that no client can be told is left out: one with `..`, `.` or an empty component, with a backslash or
     ///   with anything but printable ASCII, or longer than the 254 bytes that option 67 holds beside a NUL.
     ///   - others: files that count only for a class that has none of its own.
+    ///   - generatedScript: the name of a script that is made for iPXE where nothing else is there for it to boot.
     ///   - kinds: for which firmware files are, by path. One that is for other firmware than its name says is given to
     ///   nobody.
-    public init(paths: [String], others: [String] = [], kinds: [String: BootFileKind] = [:]) {
+    public init(
+        paths: [String], others: [String] = [], generatedScript: String? = nil, kinds: [String: BootFileKind] = [:]
+    ) {
+        self.generatedScript = generatedScript
         rows = zip(Self.rows(paths, kinds), Self.rows(others, kinds)).map { $0.file == nil ? $1 : $0 }
         self.kinds = kinds
     }
@@ -75,15 +81,25 @@ public struct BootFileTable: Hashable, Sendable {
 
     /// The boot file for iPXE, on firmware of these architectures: a script. Where there is no script, it is what the
     /// firmware would be given, if that is not iPXE, which would only load itself again. The ROM of many a network card
-    /// (and of QEMU) is iPXE, and boots PXELINUX and GRUB as any other ROM does.
+    /// (and of QEMU) is iPXE, and boots PXELINUX and GRUB as any other ROM does. Where there is neither, it is the script
+    /// that is made for it.
     ///
-    /// - Returns: nil when there is neither.
+    /// - Returns: nil when there is none of these.
     public func fileForIPXE(on architectures: [UInt16]) -> String? {
-        script ?? first(of: architectures) { $0.fileOtherThanIPXE }
+        script ?? first(of: architectures) { $0.fileOtherThanIPXE } ?? generatedScript
     }
 
-    /// The script that iPXE runs.
+    /// The script that iPXE runs, of those that somebody wrote.
     public var script: String? { rows.last?.file }
+
+    /// Whether a file is a script that iPXE runs by convention.
+    func isScript(_ file: String) -> Bool { file == script || file == generatedScript }
+
+    /// Whether a file's name, in small letters, is one of the conventions, and so that of a loader.
+    static func isConventional(_ name: String) -> Bool { conventionalNames.contains(name) }
+
+    private static let conventionalNames = Set(
+        BootConvention.all.flatMap(\.names).flatMap { [$0.name, $0.companion].compactMap(\.self) })
 
     /// Whether a path or URI names a usual build of iPXE, which boots what it is told. A build of another name, perhaps
     /// with a script in it, is not known as iPXE.

@@ -69,7 +69,8 @@ public struct BootPolicy: Hashable, Sendable {
         }
         if client.isIPXE, BootFileTable.isIPXE(path) { return .nothing(.iPXELoop(path)) }
         let takesURI = client.bootClass == .http && !client.isIPXE
-        guard let file = takesURI ? uri(of: path, server: server) : path else { return nothing(for: client) }
+        guard let file = takesURI ? uri(of: path, server: server) : fasterURI(of: path, for: client, server) ?? path
+        else { return nothing(for: client) }
         return .boots(BootSettings(serverAddress: serverAddress ?? server, serverName: serverName, file: file))
     }
 
@@ -82,6 +83,12 @@ public struct BootPolicy: Hashable, Sendable {
         if BootURI.isURI(file) { return file }
         guard let httpPort, !file.isEmpty, (serverAddress ?? server) == server else { return nil }
         return BootURI.http(file, at: server, port: httpPort)
+    }
+
+    /// An iPXE that loads from HTTP gets its script, and with it all that the script names, so: HTTP is faster by far.
+    private func fasterURI(of path: String, for client: ClientFacts, _ server: IPv4Address) -> String? {
+        guard client.isIPXE, client.isHTTPCapable, conventions?.isScript(path) ?? false else { return nil }
+        return uri(of: path, server: server)
     }
 
     /// How PXE clients are led to their file.

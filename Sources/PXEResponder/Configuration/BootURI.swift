@@ -18,12 +18,14 @@ public enum BootURI {
     ///   - port: it is left out where it is 80.
     /// - Returns: nil for one that option 67 does not hold.
     public static func http(_ path: String, at server: IPv4Address, port: UInt16) -> String? {
-        var uri = "http://\(server)" + (port == 80 ? "" : ":\(port)") + "/"
-        let slashes: [UInt8] = [UInt8(ascii: "/"), UInt8(ascii: "\\")]
-        for byte in path.utf8.drop(while: slashes.contains) {
-            uri += slashes.contains(byte) ? "/" : escaped(byte)
-        }
+        let uri = "http://\(server)" + (port == 80 ? "" : ":\(port)") + "/" + relative(path)
         return uri.utf8.count <= longest ? uri : nil
+    }
+
+    /// The path of a file as it stands in a URI, without a slash in front.
+    static func relative(_ path: String) -> String {
+        let slashes: [UInt8] = [UInt8(ascii: "/"), UInt8(ascii: "\\")]
+        return path.utf8.drop(while: slashes.contains).map { slashes.contains($0) ? "/" : escaped($0) }.joined()
     }
 
     /// A byte of a path's segment (RFC 3986 §3.3).

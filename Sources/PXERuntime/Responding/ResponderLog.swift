@@ -112,8 +112,11 @@ public struct ResponderLog: Sendable {
         let missing = table.rows.filter { $0.file == nil && !$0.architectures.isEmpty }.map(\.name)
         logger.info("Boot files by their usual names: \(found.isEmpty ? "none" : found.joined(separator: ", ")).")
         if !missing.isEmpty { logger.info("There is no boot file for \(missing.joined(separator: ", ")).") }
+        if table.script == nil, let menu = table.generatedScript, policy.iPXEBootFile == nil {
+            logger.info("iPXE is given a menu of the kernels and applications that are there, \(menu).")
+        }
         let loadsIPXE = table.rows.contains { $0.file.map(BootFileTable.isIPXE) ?? false }
-        guard loadsIPXE, table.script == nil, policy.iPXEBootFile == nil else { return }
+        guard loadsIPXE, table.script ?? table.generatedScript == nil, policy.iPXEBootFile == nil else { return }
         warning(
             """
             Firmware is given iPXE, and iPXE has no script: it would get an address and boot nothing more. Put boot.ipxe into \

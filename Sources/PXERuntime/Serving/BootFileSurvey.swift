@@ -23,9 +23,11 @@ public struct BootFileSurvey: Sendable {
         self.files = files
         var (paths, others) = (files.root.paths(), files.others.keys.sorted())
         let kinds = Self.kinds(of: paths + others, in: files)
+        let script = Self.makeMenu(of: paths, in: files)
         var defects: [Defect] = []
         while true {
-            let table = BootFileTable(paths: paths, others: others, kinds: kinds)
+            let table = BootFileTable(
+                paths: paths, others: others, generatedScript: script, kinds: kinds)
             let given = Set(table.rows.flatMap { [$0.file, $0.fileOtherThanIPXE] }.compactMap(\.self))
             let bad = given.compactMap { Self.defect(of: $0, in: files) }
             guard !bad.isEmpty else {
@@ -38,6 +40,20 @@ public struct BootFileSurvey: Sendable {
             paths.removeAll { badPaths.contains($0) }
             others.removeAll { badPaths.contains($0) }
         }
+    }
+
+    /// Makes the menu for iPXE, of what there is to boot; returns its name, nil when there is nothing.
+    private static func makeMenu(of paths: [String], in files: BootFiles) -> String? {
+        let menu = IPXEMenu(paths: paths)
+        guard !menu.isEmpty else {
+            files.made.remove(IPXEMenu.name)
+            return nil
+        }
+        let script = menu.script { path in
+            (try? files.open(Array(path.utf8))).map { String(decoding: $0.head(2_048), as: UTF8.self) }
+        }
+        files.made.put(Array(script.utf8), as: IPXEMenu.name)
+        return IPXEMenu.name
     }
 
     /// Files of an unpacked installer are many, and few of them boot a machine.

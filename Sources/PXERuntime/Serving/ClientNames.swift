@@ -18,6 +18,11 @@ final class ClientNames: Sendable {
 
     /// Takes note of what the engine told a client.
     func note(_ event: ResponderEvent) {
+        // Most events are none of these, and their clients' facts need not be looked at.
+        switch event.kind {
+        case .acknowledged, .bootAnswered: break
+        default: return
+        }
         guard let client = event.client, client.bootClass != nil || client.isIPXE,
             let address = Self.address(of: client, event.kind)
         else { return }

@@ -48,9 +48,10 @@ struct DoctorCommand: ParsableCommand {
         let needsAddress = responder.serverAddress == nil && !(file?.interfaces.contains { $0.address != nil } ?? false)
         var findings = found.flatMap { InterfaceExamination.findings($0, needsAddress: needsAddress) }
         let root = responder.bootRoot(over: file)
-        findings += PortExamination.findings(servesTFTP: root != nil, httpPort: nil)
+        let port = root == nil ? nil : try responder.http(over: file).port
+        findings += PortExamination.findings(servesTFTP: root != nil, httpPort: port)
         for name in names {
-            findings += FirewallExamination.findings(on: name, servesTFTP: root != nil, httpPort: nil)
+            findings += FirewallExamination.findings(on: name, servesTFTP: root != nil, httpPort: port)
         }
         var survey: BootFileSurvey?
         if let root {
