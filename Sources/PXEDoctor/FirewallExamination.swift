@@ -44,6 +44,7 @@ public enum FirewallExamination {
     }
 
     private static func ruleset() -> Data? {
-        ProgramOutput.bytes(of: "PATH=/usr/sbin:/sbin:/usr/bin:/bin timeout 10 nft --json list ruleset").map { Data($0) }
+        let path = "PATH=/usr/sbin:/sbin:/usr/bin:/bin"
+        return ProgramOutput.bytes(of: "\(path) timeout 10 nft --json list ruleset").map { Data($0) }
     }
 }
