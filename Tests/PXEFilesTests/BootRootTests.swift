@@ -68,6 +68,24 @@ struct BootRootTests {
         #expect(throws: BootFileError.missing) { _ = try tree.root.open([105, 112, 0, 120]) }
     }
 
+    /// Windows' boot manager asks for \Boot\BCD as it likes, and FAT knows no case.
+    @Test("Where case does not count, a name is found in any case, and in its own before others")
+    func ignoredCase() throws {
+        let tree = try Self.tree()
+        let root = try BootRoot(path: tree.directory.file("root"), ignoresCase: true)
+        try Data("1234567".utf8).write(to: URL(fileURLWithPath: tree.directory.file("root/IPXE.EFI")))
+        for (name, size) in [
+            ("ipxe.efi", 5), ("IPXE.EFI", 7), ("Ipxe.Efi", 7), ("\\BOOT\\bcd", 3), ("/boot/Bcd", 3), ("A/B/C", 1),
+        ] {
+            #expect(Self.result(root, name) == .success(size), "\(name)")
+        }
+        for name in ["boot/none", "A/../IPXE.efi/x", "OUT/x", "Boot", "FOLDER-OUT/secret", ".", ""] {
+            #expect((try? Self.result(root, name).get()) == nil, "\(name)")
+        }
+        #expect(Self.result(root, "OUT") == .failure(.outside))
+        #expect(Self.result(tree.root, "Ipxe.Efi") == .failure(.missing))
+    }
+
     @Test("A pipe is no file, and nobody waits for its other end")
     func pipe() throws {
         let tree = try Self.tree()

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 extension BootRoot {
@@ -19,6 +20,22 @@ extension BootRoot {
         return Array(paths.prefix(limit)).sorted()
     }
 
+    /// The path of the file whose name differs from a name in the case of letters A to Z alone; in each folder one with
+    /// the same case before others, and of those the first by bytes. Nil where there is none.
+    func matching(_ name: [UInt8]) -> [UInt8]? {
+        let components = name.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+        guard components.count <= 16, !components.contains("."), !components.contains("..") else { return nil }
+        var path = ""
+        for component in components {
+            let names = entries(of: path).map(\.name)
+            let wanted = component.asciiLowercased
+            let same = names.contains(component) ? component : names.filter { $0.asciiLowercased == wanted }.min()
+            guard let same else { return nil }
+            path = path.isEmpty ? same : "\(path)/\(same)"
+        }
+        return path.isEmpty ? nil : Array(path.utf8)
+    }
+
     private struct Entry {
         let name: String
         let isFolder: Bool
@@ -26,7 +43,7 @@ extension BootRoot {
 
     private func entries(of folder: String) -> [Entry] {
         // The folder that is served, whatever the path leads to by now.
-        let opened = unsafe openat(
+        let opened = unsafe pxe_open_beneath(
             descriptor, folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
         guard opened >= 0, let stream = unsafe fdopendir(opened) else { return [] }
         defer { unsafe closedir(stream) }
@@ -40,5 +57,11 @@ extension BootRoot {
             unsafe entries.append(Entry(name: name, isFolder: entry.pointee.d_type == UInt8(DT_DIR)))
         }
         return entries
+    }
+}
+
+extension String {
+    fileprivate var asciiLowercased: [UInt8] {
+        utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     }
 }

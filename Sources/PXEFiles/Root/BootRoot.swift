@@ -9,11 +9,15 @@ public final class BootRoot: Sendable {
     public let path: String
     let descriptor: Int32
 
+    /// Whether a name that is not there stands for one that differs in the case of its letters.
+    public let ignoresCase: Bool
+
     /// Opens a folder.
     ///
     /// Throws `BootFileError` when it is none, or cannot be read.
-    public init(path: String) throws(BootFileError) {
+    public init(path: String, ignoresCase: Bool = false) throws(BootFileError) {
         self.path = path
+        self.ignoresCase = ignoresCase
         descriptor = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.error(errno) }
     }
@@ -28,8 +32,11 @@ public final class BootRoot: Sendable {
         do throws(BootFileError) {
             return try openAsWritten(name)
         } catch {
-            guard error == .missing, name.contains(UInt8(ascii: "\\")) else { throw error }
-            return try openAsWritten(name.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 })
+            guard error == .missing else { throw error }
+            let slashed = name.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+            if ignoresCase, let path = matching(slashed) { return try openAsWritten(path) }
+            guard slashed != name else { throw error }
+            return try openAsWritten(slashed)
         }
     }
 
