@@ -98,8 +98,8 @@ public final class HTTPFileService: Sendable {
             return listeners
         }
         for listener in last { try? listener.channel.close().wait() }
-        bootstrap.connections.end()
-        try? group.syncShutdownGracefully()
+        // What still works on a connection needs its event loop.
+        if bootstrap.connections.end() { try? group.syncShutdownGracefully() }
     }
 }
 

@@ -20,20 +20,20 @@ final class OpenConnections: Sendable {
             return state.isEnding
         }
         if isEnding { channel.close(promise: nil) }
-        Task {
+        Task(executorPreference: EventLoopTaskExecutor(channel.eventLoop)) { [self] in
             await body()
             state.withLock { $0.channels[ObjectIdentifier(channel)] = nil }
             tasks.leave()
         }
     }
 
-    /// Ends all connections, and waits until nobody works on them.
-    func end() {
+    /// Ends all connections; whether nobody works on them any more, after a second at most.
+    func end() -> Bool {
         let channels = state.withLock { state in
             state.isEnding = true
             return state.channels.values
         }
         for channel in channels { channel.close(promise: nil) }
-        _ = tasks.wait(timeout: .now() + .seconds(1))
+        return tasks.wait(timeout: .now() + .seconds(1)) == .success
     }
 }
