@@ -36,6 +36,13 @@ struct ServingResponder: ~Copyable {
     /// What it logged up to now.
     var logged: String { (try? log.bytes()).map { String(decoding: $0, as: UTF8.self) } ?? "" }
 
+    /// Ends it as Ctrl-C does; all that it logged and printed.
+    func finish() -> String {
+        process.interrupt()
+        process.waitUntilExit()
+        return logged
+    }
+
     /// Has it read its configuration again.
     func hangUp() {
         kill(process.processIdentifier, SIGHUP)
