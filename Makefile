@@ -41,6 +41,7 @@ bench:
 	@tools/install-packages build bench
 	@tools/bench/run
 	@tools/bench/dhcp
+	@tools/bench/tftp
 	@tools/bench/http
 
 fixtures:

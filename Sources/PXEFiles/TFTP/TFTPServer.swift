@@ -105,17 +105,15 @@ public final class TFTPServer {
         }
     }
 
+    /// One datagram a turn: others wait as well, and the queue tells again when there is another one.
     private func serve(_ transfer: ServedTransfer, now: Timestamp) {
-        // A client sends little: more than this is a flood, and others have their turn first.
-        for _ in 0..<8 {
-            do throws(SystemError) {
-                guard let datagram = try transfer.socket.receive(into: &buffer) else { break }
-                let packet = TFTPPacket(decoding: buffer.span.extracting(0..<datagram.count))
-                if let outcome = transfer.receive(packet, now: now) { return end(transfer, outcome, now: now) }
-            } catch {
-                // The network may be away for a moment; a client that has closed its port is not.
-                if error.code == ECONNREFUSED { return end(transfer, transfer.outcomeOfClosing, now: now) }
-            }
+        do throws(SystemError) {
+            guard let datagram = try transfer.socket.receive(into: &buffer) else { return }
+            let packet = TFTPPacket(decoding: buffer.span.extracting(0..<datagram.count))
+            if let outcome = transfer.receive(packet, now: now) { return end(transfer, outcome, now: now) }
+        } catch {
+            // The network may be away for a moment; a client that has closed its port is not.
+            if error.code == ECONNREFUSED { return end(transfer, transfer.outcomeOfClosing, now: now) }
         }
         nextTick = min(nextTick, transfer.nextDeadline)
     }

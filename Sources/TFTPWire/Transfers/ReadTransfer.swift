@@ -139,7 +139,7 @@ public struct ReadTransfer: Sendable {
     }
 
     private mutating func noteProgress(now: Timestamp) {
-        if let sentAt { timer.measure(now.since(sentAt)) }
+        if let sentAt { timer.measure(from: sentAt, to: now) }
         timer.reset()
         lastProgress = now
     }
@@ -157,6 +157,6 @@ public struct ReadTransfer: Sendable {
 
     private mutating func noteSending(isFirst: Bool, now: Timestamp) {
         sentAt = isFirst ? now : nil
-        nextDeadline = now.advanced(by: timer.wait)
+        nextDeadline = timer.deadline(now: now)
     }
 }
