@@ -7,6 +7,9 @@ from .errors import LabError
 from .proc import Child, in_ns, until
 
 
+_BUFFER = 16384  # KiB: a kernel comes faster than a busy machine writes it down
+
+
 class Capture:
     """One recording; `path` should end in .pcap (an AppArmor profile may allow tcpdump nothing else)."""
 
@@ -23,6 +26,8 @@ class Capture:
                 bridge,
                 "-s",
                 0,
+                "-B",
+                _BUFFER,
                 "-U",
                 "--immediate-mode",
                 "--time-stamp-precision=nano",

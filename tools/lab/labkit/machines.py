@@ -54,7 +54,7 @@ def _flash(code, variables, package):
 
 
 def _bios(*args):
-    return ["qemu-system-x86_64", "-machine", "pc,graphics=off", "-m", "64", *args]
+    return ["qemu-system-x86_64", "-machine", "pc,graphics=off", "-m", "256", *args]
 
 
 def _efi64(*args):

@@ -124,6 +124,10 @@ def _machine_scenarios():
         foreign=True,
         shows="addresses from an ordinary server, the URI of UEFI's HTTP boot from a proxyDHCP responder",
     )
+    for m in ("seabios-ipxe", "ovmf-pxe4"):
+        s[f"linux-{m}"] = Scenario(
+            "machine", m, "linux", foreign=True, shows="iPXE loads Debian's kernel and an initrd, whose /init prints the marker"
+        )
     for m in ("seabios-ipxe", "ipxe-bios", "ipxe-efi", "ovmf-pxe4", "aarch64-pxe4"):
         s[f"proxy-{m}"] = Scenario(
             "machine",
@@ -209,11 +213,11 @@ TESTS = (
     "ipxe-bios-fast",
     "seabios-ipxe",
     "ovmf-pxe4",
-    "usual-seabios-ipxe",
     "usual-ovmf-pxe4",
     "usual-aarch64-pxe4",
     "usual-ovmf-http4",
     "proxy-usual-ovmf-http4",
+    "linux-seabios-ipxe",
     "proxy-ipxe-bios",
     "kill",
     "disk-full",

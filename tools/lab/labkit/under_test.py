@@ -4,7 +4,7 @@ import os
 import pathlib
 import shutil
 
-from . import config as C, workspace as W
+from . import config as C, linux, workspace as W
 from .errors import LabError
 
 # A responder without a table by architecture hands one file to all: the lab picks it for the machine.
@@ -19,6 +19,8 @@ BOOTFILES = {
     "ovmf-http4": "marker-x64.efi",
     "aarch64-pxe4": "marker-aa64.efi",
 }
+# Folders with files by their usual names, of which the responder is told nothing else.
+_ROOTS = {"usual": W.usual, "linux": linux.write}
 # T1 is half of it, T2 seven eighths.
 LEASE_TIMES = {"short": "12s", "life": f"{C.LIFE_LEASE}s", "relay-life": f"{C.LIFE_LEASE}s"}
 
@@ -52,8 +54,9 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.P
             argv += ["--lease-time", LEASE_TIMES.get(variant, "10m")]
     if not variant.startswith("proxy"):
         argv += ["--leases", W.path("leases.sqlite")]
-    if variant in ("usual", "proxy-usual"):
-        return argv + ["--boot-root", W.usual()]
+    root = _ROOTS.get(variant.split("-")[-1])
+    if root:
+        return argv + ["--boot-root", root()]
     return argv + ["--boot-root", W.boot(), "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
 
 
