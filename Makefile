@@ -38,11 +38,12 @@ lint:
 	@tools/lint
 
 bench:
-	@tools/install-packages build bench
+	@tools/install-packages build test bench
 	@tools/bench/run
 	@tools/bench/dhcp
 	@tools/bench/tftp
 	@tools/bench/http
+	@tools/bench/boots
 
 fixtures:
 	@tools/fixtures/craft.py

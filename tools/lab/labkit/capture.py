@@ -7,7 +7,7 @@ from .errors import LabError
 from .proc import Child, in_ns, until
 
 
-_BUFFER = 16384  # KiB: a kernel comes faster than a busy machine writes it down
+_BUFFER = 32768  # KiB: a kernel comes faster than a busy machine writes it down
 
 
 class Capture:

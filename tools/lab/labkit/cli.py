@@ -8,7 +8,7 @@
   lab.py sweep                           remove what killed runs left behind (every run does so first)
 
 Work by hand in a lab that stays (--lab NAME chooses one of several):
-  lab.py up [flat|relay|proxy|vlan|qinq|qinq-8100] [--ttl S]
+  lab.py up [flat|relay|proxy|relay-proxy|vlan|qinq|qinq-8100] [--ttl S]
   lab.py server [--variant V | -- CMD…] | client NAME [--flow F] | machine NAME
   lab.py capture FILE [--seconds S] | shell ROLE [-- CMD…] | status | down
 
@@ -43,7 +43,7 @@ def _choice(a):
 def _list(a):
     for name, s in SCENARIOS.items():
         if not a.tests or name in TESTS:
-            print(f"{name:26} {s.kind:8} {s.topology:6} {s.flow:10} {s.shows}")
+            print(f"{name:39} {s.kind:8} {s.topology:11} {s.flow:10} {s.shows}")
 
 
 def _run(a):
@@ -137,7 +137,7 @@ def parser():
     add("sweep", lambda a: _show({"swept": net.sweep()}))
 
     s = add("up", lambda a: _show(standing.up(a.topology, a.offload, a.ttl)))
-    s.add_argument("topology", nargs="?", default="flat", choices=["flat", "relay", "proxy", *C.TAGS])
+    s.add_argument("topology", nargs="?", default="flat", choices=["flat", "relay", "proxy", "relay-proxy", *C.TAGS])
     s.add_argument("--ttl", type=int, default=1800)
     s.add_argument("--offload", action="store_true", help="leave checksum offload on")
     add_standing("down", lambda a: standing.down(a.lab, a.after)).add_argument("--after", type=int, default=0)

@@ -19,7 +19,7 @@ from .clients import CLIENTS
 from .errors import LabError
 from .live import Console, Live, colour, heading
 from .proc import in_ns, until
-from .server import Server
+from .server import listens
 
 MACHINE, BOOTFILE = "seabios-ipxe", "demo.ipxe"
 SCRIPT = """#!ipxe
@@ -113,7 +113,7 @@ def _responder(children, bin_dir, stand_in):
     heading("The responder starts" if stand_in else "pxe-respond starts:  pxe-respond " + " ".join(map(str, argv[1:])))
     responder = Live("respond", in_ns("srv", *argv))
     children.append(responder)
-    until(lambda: Server.listens() or not responder.alive(), 10)
+    until(lambda: listens("srv") or not responder.alive(), 10)
     if not responder.alive():
         raise LabError("the responder ended at once; its words stand above")
     time.sleep(0.3)

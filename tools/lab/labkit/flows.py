@@ -34,7 +34,7 @@ class Play:
     def move(self, place):
         """The server goes away and comes back at another place, with the same lease file."""
         self.server.stop()
-        net.move_server(place, relayed=self.scenario.topology == "relay")
+        net.move_server(place, relayed=self.scenario.is_relayed)
         self.places.append(place)
         self.server.place = place
         self.server.start()

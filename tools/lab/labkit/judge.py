@@ -65,7 +65,7 @@ def _ending(scenario, ending, mac, address):
     """On SIGINT the responder exits with 0, and its summary names the active leases."""
     code, words = ending
     trouble = [] if code == 0 else [f"the responder ended with exit code {code}, not 0"]
-    if address and scenario.topology != "proxy" and scenario.flow not in ("release", "life", "inform"):
+    if address and not scenario.is_proxied and scenario.flow not in ("release", "life", "inform"):
         trouble += [
             f"the summary at the end does not name {what}" for what in (mac, address) if what not in words.lower()
         ]
@@ -73,7 +73,7 @@ def _ending(scenario, ending, mac, address):
 
 
 def _surroundings(scenario, far):
-    if scenario.topology == "relay":
+    if scenario.is_relayed:
         return {
             "option82": sorted({f.dhcp.options[82].hex() for f in far if f.dhcp and 82 in f.dhcp.options}),
             "giaddr": sorted({f.dhcp.giaddr for f in far if f.dhcp} - {rules.NOWHERE}),
@@ -103,6 +103,10 @@ def _machine(scenario, fact, near, mine):
         trouble.append("nothing fetched to its end")
     if scenario.http and not requests:
         trouble.append("no HTTP request")
+    loaded = max([t.ended for t in done] + [f.time for f in near if f.tcp and f.payload], default=None)
+    port_4011 = any(4011 in (f.sport, f.dport) for f in mine)
+    if scenario.asks_4011 not in (None, port_4011):
+        trouble.append("it asked on port 4011" if port_4011 else "it did not ask on port 4011")
     offers = [f.dhcp for f in mine if f.dhcp.op == 2 and f.dhcp.yiaddr != rules.NOWHERE]
     asks = [f for f in mine if f.dhcp.op == 1]
     first = asks[0] if asks else None
@@ -115,12 +119,13 @@ def _machine(scenario, fact, near, mine):
         "address": offers[-1].yiaddr if offers else None,
         "marker": fact["marker"],
         "bootfile": next((f.dhcp.bootfile for f in reversed(mine) if f.dhcp.op == 2 and f.dhcp.bootfile), None),
-        "port_4011": any(4011 in (f.sport, f.dport) for f in mine),
+        "port_4011": port_4011,
         "tftp": [t.facts() for t in downloads],
         "http": requests,
         "bytes": sum(t.bytes for t in done) + http_bytes,
         "seconds": round(fact["took"], 1),
         "seconds_to_first_dhcp": round(first.time - fact["begun"], 1) if first else None,
+        "seconds_to_files": round(loaded - first.time, 1) if first and loaded else None,
         "accel": fact["accel"],
     }, trouble
 

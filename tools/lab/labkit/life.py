@@ -143,6 +143,6 @@ def rules(scenario):
     """The rules of a scenario's flow."""
     if scenario.flow == "reboot" and not CLIENTS[scenario.target].remembers:
         return [asked_again]
-    if scenario.flow == "life" and scenario.topology == "relay":
+    if scenario.flow == "life" and scenario.is_relayed:
         return [renewed, extended_elsewhere]
     return _RULES.get(scenario.flow, [])

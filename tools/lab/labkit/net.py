@@ -3,6 +3,7 @@
 flat   srv0, c1, c2, tap0 on bridge br0 in the namespace of role sw
 proxy  flat, plus role dhcp (198.51.100.3) for an ordinary DHCP server
 relay  srv0 and the relay's up0 on br0; the relay's down0, c1, c2 and tap0 on br1
+relay-proxy  both of them
 vlan   like flat, but c1, c2 and tap0 sit on br1 and reach br0 through a tagger, inside VLAN 10
 qinq   the same with two tags, 802.1ad outside; qinq-8100: both of 802.1Q
        With server_access the server too sits behind a tagger (br2), for servers that know no VLAN.
@@ -77,9 +78,10 @@ def existing():
 
 def up(topology="flat", offload=False, server_access=False):
     """Build a topology; returns helper processes (taggers) that belong to it."""
-    split = topology == "relay" or topology in C.TAGS
+    relayed, proxied = topology.startswith("relay"), topology.endswith("proxy")
+    split = relayed or topology in C.TAGS
     client_br = "br1" if split else "br0"
-    for r in ["sw", "srv", "c1", "c2"] + {"relay": ["rly"], "proxy": ["dhcp"]}.get(topology, []):
+    for r in ["sw", "srv", "c1", "c2"] + ["rly"] * relayed + ["dhcp"] * proxied:
         _new_ns(r)
     for b in ["br0"] + (["br1"] if split else []) + (["br2"] if server_access else []):
         _bridge(b)
@@ -88,13 +90,14 @@ def up(topology="flat", offload=False, server_access=False):
         _plug(c, "cli0", client_br, c, offload=offload)
     _tap(client_br)
     helpers = []
-    if topology == "proxy":
+    if proxied:
         _plug("dhcp", "dhcp0", "br0", "dhcp0", C.DHCP_ADDR, offload)
-    if topology == "relay":
+    if relayed:
         _plug("rly", "up0", "br0", "rly-up", C.RLY_UP, offload)
         _plug("rly", "down0", "br1", "rly-down", C.RLY_DOWN, offload)
         sh(*in_ns("rly", "sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"))
-        _ip("srv", "route", "add", f"{C.RELAY_LAN}/{C.PLEN}", "via", C.RLY_UP)
+        for role in ["srv"] + ["dhcp"] * proxied:
+            _ip(role, "route", "add", f"{C.RELAY_LAN}/{C.PLEN}", "via", C.RLY_UP)
     if topology in C.TAGS:
         helpers.append(_tagger("1", "br1", C.TAGS[topology]))
         if server_access:

@@ -1,9 +1,9 @@
 """Reference servers, as command lines: what the responder under test is compared with."""
 
 import ipaddress
-import json
 
-from . import config as C, workspace as W
+from . import config as C
+from .address_servers import isc_argv, kea_argv
 from .services import dnsmasq_base, tftp
 
 # Option 93 -> boot file.
@@ -146,21 +146,15 @@ def kea(variant="full", place=C.PLACE):
     }
     if variant == "full":
         subnet["boot-file-name"] = "marker.0"
-    conf = {
-        "Dhcp4": {
-            "interfaces-config": {"interfaces": ["srv0"]},
-            "lease-database": {"type": "memfile", "persist": True, "name": str(W.path("kea.leases"))},
-            "authoritative": True,
-            "valid-lifetime": {"short": 12, "life": C.LIFE_LEASE, "relay-life": C.LIFE_LEASE}.get(variant, 600),
-            "calculate-tee-times": True,
+    lifetime = {"short": 12, "life": C.LIFE_LEASE, "relay-life": C.LIFE_LEASE}.get(variant, 600)
+    return kea_argv(
+        "srv0",
+        {
+            "valid-lifetime": lifetime,
             **({"client-classes": classes} if classes else {}),
             "subnet4": [subnet, relayed] if variant.startswith("relay") else [subnet],
-            "loggers": [{"name": "kea-dhcp4", "severity": "INFO", "output_options": [{"output": "stdout"}]}],
-        }
-    }
-    path = W.path("kea.json")
-    path.write_text(json.dumps(conf, indent=1))
-    return ["env", f"KEA_PIDFILE_DIR={W.path()}", f"KEA_LOCKFILE_DIR={W.path()}", "kea-dhcp4", "-c", path]
+        },
+    )
 
 
 def isc(variant="full", place=C.PLACE):
@@ -172,14 +166,12 @@ def isc(variant="full", place=C.PLACE):
             'if exists ipxe { filename "marker.ipxe"; }\n'
         )
         rules += "".join(f'elsif option arch = 00:{a:02x} {{ filename "{f}"; }}\n' for a, f in ARCHES.items())
-    path, leases = W.path("dhcpd.conf"), W.path("dhcpd.leases")
-    path.write_text(
-        f"authoritative;\ndefault-lease-time 600;\nmax-lease-time 600;\nping-check false;\n{rules}"
+    return isc_argv(
+        "srv0",
+        f"max-lease-time 600;\n{rules}"
         f"subnet {_network(place).network_address} netmask {C.MASK} {{ range {' '.join(place.pool)};"
-        f" option routers {place.addr}; next-server {place.addr}; }}\n"
+        f" option routers {place.addr}; next-server {place.addr}; }}\n",
     )
-    leases.touch()
-    return ["dhcpd", "-4", "-f", "-d", "-cf", path, "-lf", leases, "--no-pid", "srv0"]
 
 
 REFERENCES = {"dnsmasq": dnsmasq, "kea": kea, "isc": isc}

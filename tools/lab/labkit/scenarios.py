@@ -1,32 +1,9 @@
 """The table of scenarios: topology, server variant, client and what must come out."""
 
-import dataclasses
-
+from . import matrix
 from .clients import CLIENTS
 from .machines import MACHINES
-
-DORA = ("DISCOVER", "OFFER", "REQUEST", "ACK")
-RENEWED = (*DORA, "REQUEST", "ACK")
-LIFE = (*RENEWED, "REQUEST", "ACK", "RELEASE")
-PROXIED = ("DISCOVER", "OFFER", "OFFER", "REQUEST", "ACK")
-
-
-@dataclasses.dataclass(frozen=True)
-class Scenario:
-    """`kind` is client, machine or trial; `target` a key of CLIENTS, MACHINES or TRIALS; `variant` says what the server
-    is configured for; `want` are message types that must be on the wire in this order; `broadcast` is
-    what the BROADCAST bit of an offer must be at least once (None: either)."""
-
-    kind: str
-    target: str
-    variant: str
-    topology: str = "flat"
-    flow: str = "lease"
-    want: tuple = DORA
-    broadcast: bool | None = None
-    http: bool = False
-    shows: str = ""
-    foreign: bool = False  # loads programs of other projects: their bytes are left out of recordings
+from .scenario import DORA, LIFE, PROXIED, RENEWED, Scenario
 
 
 def _client_scenarios():
@@ -101,6 +78,7 @@ def _machine_scenarios():
             shows="a network boot",
         )
     for m, what in (
+        ("ipxe-bios", "iPXE gets the script"),
         ("seabios-ipxe", "a ROM that is iPXE gets the script"),
         ("ovmf-pxe4", "UEFI gets iPXE, and iPXE the script"),
         ("aarch64-pxe4", "ARM UEFI gets its loader"),
@@ -114,16 +92,6 @@ def _machine_scenarios():
             foreign=m.startswith("ovmf"),
             shows=f"a boot root with usual names and nothing said: {what}",
         )
-    s["proxy-usual-ovmf-http4"] = Scenario(
-        "machine",
-        "ovmf-http4",
-        "proxy-usual",
-        "proxy",
-        want=PROXIED,
-        http=True,
-        foreign=True,
-        shows="addresses from an ordinary server, the URI of UEFI's HTTP boot from a proxyDHCP responder",
-    )
     for m in ("seabios-ipxe", "ovmf-pxe4"):
         s[f"linux-{m}"] = Scenario(
             "machine", m, "linux", foreign=True, shows="iPXE loads Debian's kernel and an initrd, whose /init prints the marker"
@@ -194,7 +162,7 @@ def _trial_scenarios():
     return {t: Scenario("trial", t, "", shows=text) for t, text in shows.items()}
 
 
-SCENARIOS = {**_client_scenarios(), **_machine_scenarios(), **_segment_scenarios(), **_trial_scenarios()}
+SCENARIOS = {**_client_scenarios(), **_machine_scenarios(), **_segment_scenarios(), **matrix.scenarios(), **_trial_scenarios()}
 
 # What `lab.py test` runs: the responder's promises. Those that wait for T1 and T2 begin first.
 TESTS = (
@@ -216,9 +184,12 @@ TESTS = (
     "usual-ovmf-pxe4",
     "usual-aarch64-pxe4",
     "usual-ovmf-http4",
-    "proxy-usual-ovmf-http4",
     "linux-seabios-ipxe",
-    "proxy-ipxe-bios",
+    "matrix-proxy-dnsmasq-ipxe-bios",
+    "matrix-proxy-dnsmasq-ovmf-http4",
+    "matrix-proxy-kea-ovmf-pxe4-menu",
+    "matrix-proxy-isc-aarch64-pxe4-binl",
+    "matrix-relay-proxy-dnsmasq-seabios-ipxe",
     "kill",
     "disk-full",
     "damaged-file",

@@ -5,8 +5,9 @@ import shlex
 import signal
 
 from . import config as C, reference, under_test, workspace as W
+from .address_servers import placed
 from .errors import LabError
-from .proc import Child, in_ns, in_private, sh, until
+from .proc import Child, in_ns, sh, until
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,12 +35,19 @@ class Choice:
     def name(self):
         return self.reference or ("command" if self.command else "pxe-respond")
 
-    def argv(self, variant, target, tags=(), place=C.PLACE):
+    def argv(self, scenario, tags=(), place=C.PLACE):
         if self.command:
             return shlex.split(self.command.replace("{boot}", str(W.boot())).replace("{addr}", place.addr))
         if self.reference:
-            return reference.REFERENCES[self.reference](variant, place)
-        return under_test.pxe_respond(variant, target, self.bin_dir, tags=tags, place=place)
+            return reference.REFERENCES[self.reference](scenario.variant, place)
+        argv = under_test.pxe_respond(scenario.variant, scenario.target, self.bin_dir, tags=tags, place=place)
+        return [*argv, *scenario.arguments]
+
+
+def listens(role):
+    """Whether somebody in the namespace holds UDP port 67."""
+    sockets = sh(*in_ns(role, "cat", "/proc/net/udp"), check=False).splitlines()[1:]
+    return any(line.split()[1].endswith(":0043") for line in sockets)
 
 
 class Server:
@@ -54,25 +62,13 @@ class Server:
     def start(self, outlive=False):
         self.argv = [str(a) for a in self.command(self.place)]
         env = {"LAB_IFACE": "srv0", "LAB_ADDR": self.place.addr, "LAB_BOOT": str(W.boot())}
-        self.child = Child(self.name, self._placed(), env=env, outlive=outlive)
-        until(lambda: self.listens() or not self.child.alive(), 30, 0.1)
+        self.child = Child(self.name, placed("srv", self.argv), env=env, outlive=outlive)
+        until(lambda: listens("srv") or not self.child.alive(), 30, 0.1)
         if not self.child.alive():
             raise LabError(
                 f"the server ended at once (exit code {self.child.p.returncode}): "
                 f"{self.child.text().strip()[-800:]}"
             )
-
-    def _placed(self):
-        if self.argv[0] not in ("env", "dhcpd"):
-            return in_ns("srv", *self.argv)
-        run = W.path("server-run")  # kea and dhcpd expect their own /run
-        run.mkdir(exist_ok=True)
-        return in_private("srv", self.argv, setup=f"mount --bind {run} /run")
-
-    @staticmethod
-    def listens():
-        sockets = sh(*in_ns("srv", "cat", "/proc/net/udp"), check=False).splitlines()[1:]
-        return any(line.split()[1].endswith(":0043") for line in sockets)
 
     def conclude(self):
         """Tell it to end as an operator does (SIGINT); its exit code and what it said from then on."""

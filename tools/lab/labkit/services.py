@@ -1,4 +1,4 @@
-"""What stands beside the server under test: file servers, an ordinary DHCP server, a relay."""
+"""What stands beside the server under test: file servers and a relay."""
 
 from . import config as C, workspace as W
 
@@ -44,23 +44,12 @@ def files_only():
     ]
 
 
-def plain_dhcp():
-    """The ordinary DHCP server beside a proxy: addresses, no boot information."""
-    return dnsmasq_base(
-        "dhcp0",
-        "--log-dhcp",
-        "--dhcp-authoritative",
-        f"--dhcp-range={C.POOL[0]},{C.POOL[1]},{C.MASK},10m",
-        f"--dhcp-option=option:router,{C.DHCP_ADDR}",
-    )
-
-
 def http():
     """HTTP beside a server that has none."""
     return [C.PYTHON, "-u", "-m", "http.server", "80", "--bind", C.SRV_ADDR, "--directory", W.boot()]
 
 
-def relay():
+def relay(is_proxied=False):
     """isc-dhcp-relay with option 82 (circuit id = interface name)."""
-    servers = [place.addr for place in (C.PLACE, C.MOVED)]
+    servers = [C.PLACE.addr, C.MOVED.addr] + [C.DHCP_ADDR] * is_proxied
     return ["dhcrelay", "-4", "-d", "-a", "-m", "replace", "-id", "down0", "-iu", "up0", "--no-pid", *servers]

@@ -7,11 +7,12 @@ import signal
 import time
 
 from . import bootfiles, config as C, flows, judge, leasefile, machines, net, recording, services, workspace as W
+from .address_servers import ADDRESS_SERVERS, placed
 from .capture import Capture
 from .errors import LabError
 from .proc import Child, in_ns, until
 from .scenarios import SCENARIOS
-from .server import Server
+from .server import Server, listens
 from .trials import TRIALS
 
 
@@ -56,10 +57,11 @@ def companions(scenario, choice):
     if scenario.http and not choice.promises:
         out.append(Child("http", in_ns("srv", *services.http())))
         until(lambda: "Serving" in out[-1].text(), 30)
-    if scenario.topology == "proxy":
-        out.append(Child("plain-dhcp", in_ns("dhcp", *services.plain_dhcp())))
-    if scenario.topology == "relay":
-        out.append(Child("relay", in_ns("rly", *services.relay())))
+    if scenario.is_proxied:
+        out.append(Child("addresses", placed("dhcp", ADDRESS_SERVERS[scenario.beside]())))
+        until(lambda: listens("dhcp") or not out[-1].alive(), 30)
+    if scenario.is_relayed:
+        out.append(Child("relay", in_ns("rly", *services.relay(scenario.is_proxied))))
     time.sleep(0.4)
     for child in out:
         if not child.alive():
@@ -101,10 +103,10 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False, s
 
 def _play(scenario, choice, children, tshark, tags):
     captures = [Capture(W.path("wire.pcap"), "br0")]
-    if scenario.topology == "relay" or scenario.topology in C.TAGS:
+    if scenario.is_relayed or scenario.topology in C.TAGS:
         captures.append(Capture(W.path("wire-clientside.pcap"), "br1"))
     children += [c.child for c in captures]
-    server = Server(lambda place: choice.argv(scenario.variant, scenario.target, tags, place))
+    server = Server(lambda place: choice.argv(scenario, tags, place))
     with flows.neighbour(scenario) as taken:
         server.start()
         children.append(server)

@@ -7,10 +7,11 @@ import subprocess
 import time
 
 from . import bootfiles, config as C, judge, machines, net, reference, services, workspace as W
+from .address_servers import ADDRESS_SERVERS
 from .capture import Capture
 from .clients import CLIENTS
 from .proc import Child, end_pid, in_ns, sh
-from .scenarios import Scenario
+from .scenario import Scenario
 from .server import Server
 
 _ENTRY = C.PROJECT / "tools" / "lab" / "lab.py"
@@ -22,10 +23,10 @@ def up(topology, offload, ttl):
     try:
         net.up(topology, offload)
         bootfiles.write_all()
-        if topology == "relay":
-            Child("relay", in_ns("rly", *services.relay()), outlive=True)
-        if topology == "proxy":
-            Child("plain-dhcp", in_ns("dhcp", *services.plain_dhcp()), outlive=True)
+        if topology.startswith("relay"):
+            Child("relay", in_ns("rly", *services.relay(topology.endswith("proxy"))), outlive=True)
+        if topology.endswith("proxy"):
+            Child("plain-dhcp", in_ns("dhcp", *ADDRESS_SERVERS["dnsmasq"]()), outlive=True)
         name = W.tag(W.path())
         reaper = subprocess.Popen(
             [C.PYTHON, _ENTRY, "down", "--lab", name, "--after", str(ttl)],
@@ -108,7 +109,7 @@ def machine(name, target):
 
 class _recorded:
     def __init__(self, facts):
-        self.bridge = "br1" if facts["topology"] in ("relay", *C.TAGS) else "br0"
+        self.bridge = "br1" if facts["topology"] in ("relay", "relay-proxy", *C.TAGS) else "br0"
 
     def __enter__(self):
         self.capture = Capture(W.path("last.pcap"), self.bridge)

@@ -16,6 +16,7 @@ class Transfer:
     agreed: dict = dataclasses.field(default_factory=dict)
     blocks: dict = dataclasses.field(default_factory=dict)
     error: str | None = None
+    ended: float | None = None  # when its last block came
 
     @property
     def blksize(self):
@@ -73,6 +74,7 @@ def tftp(frames):
             t.agreed = _pairs(_strings(f.payload[2:]))
         elif t and op == DATA:
             t.blocks[struct.unpack_from("!H", f.payload, 2)[0]] = len(f.payload) - 4
+            t.ended = f.time
         t = t or running.get((f.ip_src, f.sport))
         if t and op == ERROR:
             t.error = (_strings(f.payload[4:]) or ["error"])[0]

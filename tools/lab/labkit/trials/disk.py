@@ -12,7 +12,7 @@ from .. import workspace as W
 from ..errors import LabError
 from ..hammer import journal
 from ..proc import until
-from ..server import Server
+from ..server import listens
 from .bench import Bench
 
 FREE = 192 << 10  # bytes left on the disk: the write-ahead log outgrows them within a second or two
@@ -29,7 +29,7 @@ def full(choice, children, seed):
     server = bench.respond(setup=f"mount -t tmpfs -o size=16m tmpfs {disk}")
     # The disk is mounted in the responder's namespace only: it goes when the responder goes.
     inside = pathlib.Path(f"/proc/{server.pid}/root{disk}")
-    if not until(lambda: (inside / "leases.sqlite").exists() and Server.listens(), 30, 0.05):
+    if not until(lambda: (inside / "leases.sqlite").exists() and listens("srv"), 30, 0.05):
         raise LabError(f"the responder does not start: {server.text()[-400:]}")
     bench.leases = inside / "leases.sqlite"
     filler = inside / "filler"
