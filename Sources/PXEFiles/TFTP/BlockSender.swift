@@ -26,16 +26,27 @@ final class BlockSender {
 
     /// Sends blocks of a transfer; false when the file could not be read.
     ///
-    /// What the socket does not take is as good as lost on the way: the transfer's timer sends it again.
-    func send(_ blocks: ClosedRange<Int>, of transfer: ReadTransfer, _ content: Content, to socket: Int32) -> Bool {
+    /// What the end cannot send is as good as lost on the way: the transfer's timer sends it again.
+    func send(
+        _ blocks: ClosedRange<Int>, of transfer: ReadTransfer, _ content: Content, to end: any TransferEnd
+    ) -> Bool {
         var first = blocks.lowerBound
         while first <= blocks.upperBound {
             let last = min(first + capacity - 1, blocks.upperBound)
             guard prepare(first...last, of: transfer, content) else { return false }
-            unsafe pxe_send_all(socket, parts, UInt32(last - first + 1))
+            send(last - first + 1, to: end)
             first = last + 1
         }
         return true
+    }
+
+    /// Sends so many datagrams: to a socket with one system call.
+    private func send(_ count: Int, to end: any TransferEnd) {
+        if let socket = end as? UDPSocket { return unsafe pxe_send_all(socket.descriptor, parts, UInt32(count)) }
+        for index in 0..<count {
+            let datagram = unsafe UnsafeRawBufferPointer(start: bytes + index * stride, count: parts[index].iov_len)
+            unsafe datagram.withMemoryRebound(to: UInt8.self) { unsafe end.send($0.span) }
+        }
     }
 
     private func prepare(_ blocks: ClosedRange<Int>, of transfer: ReadTransfer, _ content: Content) -> Bool {

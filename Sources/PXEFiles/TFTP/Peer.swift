@@ -7,10 +7,14 @@ public struct Peer: Hashable, Sendable, CustomStringConvertible {
     public var address: IPv4Address
     /// The UDP port.
     public var port: UInt16
+    /// Which of several networks the address is in, where more than one can have it; 0 where the kernel tells them apart.
+    public var scope: UInt64
 
-    init(address: IPv4Address, port: UInt16) {
+    /// Makes an end.
+    public init(address: IPv4Address, port: UInt16, scope: UInt64 = 0) {
         self.address = address
         self.port = port
+        self.scope = scope
     }
 
     init(_ address: sockaddr_in) {

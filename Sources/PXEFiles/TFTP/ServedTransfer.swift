@@ -2,24 +2,24 @@ import Glibc
 import PacketWire
 import TFTPWire
 
-/// One client's transfer: its socket, its file, and where it stands.
+/// One client's transfer: its server's end, its file, and where it stands.
 final class ServedTransfer {
     let peer: Peer
     /// What began it.
     let request: TFTPRequest
-    let socket: UDPSocket
+    let end: any TransferEnd
     private let content: Content
     private let sender: BlockSender
     private(set) var transfer: ReadTransfer
     private let begin: Timestamp
 
     init(
-        _ peer: Peer, _ request: TFTPRequest, socket: UDPSocket, _ content: Content, sender: BlockSender,
+        _ peer: Peer, _ request: TFTPRequest, end: any TransferEnd, _ content: Content, sender: BlockSender,
         _ transfer: ReadTransfer, now: Timestamp
     ) {
         self.peer = peer
         self.request = request
-        self.socket = socket
+        self.end = end
         self.content = content
         self.sender = sender
         self.transfer = transfer
@@ -46,13 +46,13 @@ final class ServedTransfer {
         switch step {
         case .wait: return nil
         case .sendOptions:
-            socket.send(TFTPPacket.optionAcknowledgment(transfer.parameters.accepted).encoded())
+            end.send(TFTPPacket.optionAcknowledgment(transfer.parameters.accepted).encoded().span)
             return nil
         case .send(let blocks):
-            if sender.send(blocks, of: transfer, content, to: socket.descriptor) { return nil }
+            if sender.send(blocks, of: transfer, content, to: end) { return nil }
             // The file was cut off meanwhile, or the disk failed.
             let text = Array("the file cannot be read".utf8)
-            socket.send(TFTPPacket.error(.undefined, message: text).encoded())
+            end.send(TFTPPacket.error(.undefined, message: text).encoded().span)
             return .unreadable
         case .end(let outcome): return outcome
         }

@@ -1,12 +1,13 @@
 import Glibc
 
 /// A system call failed.
-struct SystemError: Error, Hashable, CustomStringConvertible {
-    let code: Int32
+public struct SystemError: Error, Hashable, CustomStringConvertible {
+    /// Its number (errno).
+    public let code: Int32
 
     /// The error of the last call.
     init() { code = errno }
 
     /// The system's own words.
-    var description: String { unsafe String(cString: strerror(code)) }
+    public var description: String { unsafe String(cString: strerror(code)) }
 }

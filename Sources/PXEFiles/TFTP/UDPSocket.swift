@@ -25,6 +25,17 @@ final class UDPSocket {
         return socket
     }
 
+    /// An end of its own for a transfer, at the address that the client asked.
+    static func connected(to peer: Peer, from own: IPv4Address) throws(SystemError) -> UDPSocket {
+        let socket = try UDPSocket()
+        // Where a path turns out to be narrower than the block that was agreed on, routers are to cut it up: the block
+        // cannot be made smaller any more.
+        try socket.set(Int32(IPPROTO_IP), IP_MTU_DISCOVER, IP_PMTUDISC_DONT)
+        try socket.bind(Peer(address: own, port: 0))
+        try socket.connect(peer)
+        return socket
+    }
+
     private func bind(toInterface interface: String) throws(SystemError) {
         let name = Array(interface.utf8CString)
         let status = unsafe setsockopt(descriptor, SOL_SOCKET, SO_BINDTODEVICE, name, socklen_t(name.count))
@@ -60,11 +71,6 @@ final class UDPSocket {
         guard unsafe setsockopt(descriptor, level, option, &value, size) == 0 else { throw SystemError() }
     }
 
-    /// Sends a datagram on a connected socket. What cannot be sent now is as good as lost, which TFTP lives with.
-    func send(_ bytes: [UInt8]) {
-        _ = unsafe Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
-    }
-
     /// A datagram, its sender, and the address that it was sent to; nil when none waits.
     ///
     /// Throws what became of datagrams that were sent, as that nobody takes them (ICMP "port unreachable").
@@ -80,6 +86,17 @@ final class UDPSocket {
             throw error
         }
         return (count, Peer(from), IPv4Address(rawValue: UInt32(bigEndian: to.s_addr)))
+    }
+}
+
+extension UDPSocket: TransferEnd {
+    /// The kernel cuts up what is too large.
+    var largestBlock: Int { .max }
+
+    func send(_ bytes: Span<UInt8>) {
+        _ = unsafe bytes.withUnsafeBytes {
+            unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
+        }
     }
 }
 
