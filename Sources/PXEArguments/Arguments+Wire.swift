@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import DHCPWire
+public import PXEConfiguration
 public import PXEResponder
 public import PacketWire
 
@@ -37,4 +38,9 @@ extension MessageType: ExpressibleByArgument {
             self = match
         }
     }
+}
+
+extension InterfaceFacts.Address: ExpressibleByArgument {
+    /// Reads `198.51.100.1/24`.
+    public init?(argument: String) { self.init(argument) }
 }

@@ -79,16 +79,28 @@ extension ResponderArguments {
         if httpPort != nil, bootRoot(over: file) == nil {
             throw ValidationError("--http-port goes with the folder of the boot files: --boot-root.")
         }
-        return noHTTP ? .off : httpPort.map(HTTPChoice.port) ?? file?.http ?? .usual
+        // Of a virtual host nobody speaks TCP, and a URI is told to all clients or to none.
+        let isVirtual = virtualAddress != nil || file?.interfaces.contains { $0.virtualSubnet != nil } ?? false
+        if isVirtual, httpPort != nil {
+            throw ValidationError("--http-port needs an address of this machine: a virtual one has no HTTP.")
+        }
+        return noHTTP || isVirtual ? .off : httpPort.map(HTTPChoice.port) ?? file?.http ?? .usual
     }
 
     private func applyServerAddress(to file: inout ConfigurationFile) throws {
-        guard let serverAddress else { return }
-        guard file.interfaces.count == 1 else {
-            throw ValidationError(
-                "--server-ip goes with one interface: say the others' addresses in a file (--config).")
+        guard let address = serverAddress ?? virtualAddress?.address else { return }
+        let flag = serverAddress == nil ? "--virtual-ip" : "--server-ip"
+        if serverAddress != nil, virtualAddress != nil {
+            throw ValidationError("Say --virtual-ip or --server-ip, not both: the server has one address.")
         }
-        file.interfaces[0].address = serverAddress
+        if virtualAddress != nil, subnetMask != nil {
+            throw ValidationError("--virtual-ip says the network already: leave --subnet-mask out.")
+        }
+        guard file.interfaces.count == 1 else {
+            throw ValidationError("\(flag) goes with one interface: say the others' addresses in a file (--config).")
+        }
+        file.interfaces[0].address = address
+        file.interfaces[0].virtualSubnet = virtualAddress?.subnet
         for index in file.configuration.subnets.indices { file.configuration.subnets[index].serverAddress = nil }
     }
 

@@ -9,12 +9,12 @@ extension ResponderArguments {
         let known = interfaces.facts.first { $0.name == interface.name }?.addresses ?? []
         guard let address = interface.address ?? known.first?.address else {
             throw ValidationError(
-                "The network of \(interface.name) is not known: give the interface an address, say --server-ip and "
-                    + "--subnet-mask, or name the network under subnets in a file (--config).")
+                "The network of \(interface.name) is not known: give the interface an address, say --virtual-ip "
+                    + "(or --server-ip and --subnet-mask), or name the network under subnets in a file (--config).")
         }
         // The mask of the address itself, or else that of the interface's first one.
         let own = known.first { $0.address == address } ?? known.first
-        guard let mask = subnetMask ?? own?.subnet.mask ?? interfaces.mask else {
+        guard let mask = subnetMask ?? interface.virtualSubnet?.mask ?? own?.subnet.mask ?? interfaces.mask else {
             throw ValidationError("Say the network's subnet mask: --subnet-mask MASK.")
         }
         guard let subnet = IPv4Subnet(containing: address, mask: mask) else {

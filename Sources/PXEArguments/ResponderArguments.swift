@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import PXEConfiguration
 public import PXEResponder
 public import PacketWire
 
@@ -33,6 +34,15 @@ public struct ResponderArguments: ParsableArguments {
         name: [.customLong("server-ip")],
         help: ArgumentHelp("The server's own address: option 54 of its answers.", valueName: "address"))
     public var serverAddress: IPv4Address?
+
+    /// The address that the responder answers for itself, and its network.
+    @Option(
+        name: [.customLong("virtual-ip")],
+        help: ArgumentHelp(
+            "An address that no interface has, as 198.51.100.1/24: it is answered for (ARP, ping, DHCP, TFTP) without any "
+                + "change to this machine's network. In place of --server-ip and --subnet-mask.",
+            valueName: "address/length"))
+    public var virtualAddress: InterfaceFacts.Address?
 
     /// The network's subnet mask.
     @Option(help: ArgumentHelp("The network's subnet mask, as 255.255.255.0.", valueName: "mask"))
@@ -120,8 +130,8 @@ public struct ResponderArguments: ParsableArguments {
     /// Whether anything was said at all.
     public var isEmpty: Bool {
         let single: [Any?] = [
-            config, range, ipRangeStart, ipRangeEnd, serverAddress, subnetMask, leaseTime, tftpServer, bootFile,
-            ipxeScript, offer, bootRoot, httpPort, vlan,
+            config, range, ipRangeStart, ipRangeEnd, serverAddress, virtualAddress, subnetMask, leaseTime,
+            tftpServer, bootFile, ipxeScript, offer, bootRoot, httpPort, vlan,
         ]
         let flags = [authoritative, noProbe, noHTTP]
         return routers.isEmpty && nameServers.isEmpty && !flags.contains(true) && !single.contains { $0 != nil }

@@ -28,7 +28,8 @@ extension ConfigurationFile {
             }
             completed.interfaces.append(
                 InterfaceSettings(
-                    name: interface.name, address: address ?? .zero, hardwareAddress: known?.hardwareAddress ?? .zero))
+                    name: interface.name, address: address ?? .zero, isVirtual: interface.virtualSubnet != nil,
+                    hardwareAddress: known?.hardwareAddress ?? .zero))
             guard interface.address == nil else { continue }
             for number in completed.subnets.indices where completed.subnets[number].serverAddress == nil {
                 let subnet = completed.subnets[number]

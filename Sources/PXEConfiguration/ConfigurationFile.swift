@@ -9,11 +9,20 @@ public struct ConfigurationFile: Hashable, Sendable {
         public var name: String
         /// The server identifier; nil for the interface's own address.
         public var address: IPv4Address?
+        /// The network of `address`, where the responder itself is to be the host that has it; nil for an address of the
+        /// machine.
+        public var virtualSubnet: IPv4Subnet?
 
         /// Makes an interface.
         public init(_ name: String, address: IPv4Address? = nil) {
             self.name = name
             self.address = address
+        }
+
+        /// Makes an interface on which the responder itself is the host that has an address.
+        public init(_ name: String, virtual address: InterfaceFacts.Address) {
+            self.init(name, address: address.address)
+            virtualSubnet = address.subnet
         }
     }
 

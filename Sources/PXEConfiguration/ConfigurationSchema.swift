@@ -27,7 +27,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
                 "offer-hold",
                 "quarantine", "grace", "decline-limit", "limits", "leases",
             ]
-        case .interface: ["address"]
+        case .interface: ["address", "virtual-ip"]
         case .leaseTime: ["default", "min", "max"]
         case .option: ["value", "hex", "always"]
         case .boot: ["server", "server-name", "file", "ipxe-file", "offer", "menu", "reply-delay"]

@@ -14,6 +14,13 @@ public struct InterfaceFacts: Hashable, Sendable {
             self.address = address
             self.subnet = subnet
         }
+
+        /// Reads `198.51.100.1/24`; nil for anything else.
+        public init?(_ text: String) {
+            let address = text.split(separator: "/").first.flatMap { IPv4Address($0) }
+            guard let address, let subnet = IPv4Subnet(text) else { return nil }
+            self.init(address, in: subnet)
+        }
     }
 
     /// Its name, as `eth1`.

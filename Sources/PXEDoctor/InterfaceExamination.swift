@@ -5,8 +5,12 @@ import PacketWire
 public enum InterfaceExamination {
     /// What is found about an interface.
     ///
-    /// - Parameter needsAddress: whether nothing else says the server's address.
-    public static func findings(_ interface: NetworkInterface, needsAddress: Bool) -> [Finding] {
+    /// - Parameters:
+    ///   - needsAddress: whether nothing else says the server's address.
+    ///   - isVirtual: whether the responder itself is the host that has the server's address.
+    public static func findings(
+        _ interface: NetworkInterface, needsAddress: Bool, isVirtual: Bool = false
+    ) -> [Finding] {
         let name = interface.name
         guard !interface.isLoopback else {
             return [Finding(.problem, "\(name) is the loopback: no machine can boot from it. Name another interface.")]
@@ -19,7 +23,9 @@ public enum InterfaceExamination {
             findings.append(Finding(.problem, "\(name) has no link: look at its cable and at the switch."))
         }
         let addresses = interface.addresses.map { "\($0.address)/\($0.subnet.prefixLength)" }
-        if addresses.isEmpty {
+        if addresses.isEmpty, isVirtual {
+            findings.append(Finding(.ok, "\(name) is up and has no address: it needs none."))
+        } else if addresses.isEmpty {
             findings.append(
                 needsAddress
                     ? Finding(

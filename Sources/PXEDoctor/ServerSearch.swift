@@ -70,7 +70,7 @@ public enum ServerSearch {
 
     private static func answers(on name: String, from hardware: MACAddress) throws(CaptureError) -> [Answer] {
         var options = LiveCapture.Options(interface: name)
-        options.filter = DHCPCaptureFilter.responderExpression
+        options.filter = DHCPCaptureFilter.responderExpression()
         options.direction = .in
         options.requiresEthernet = true
         let capture = try LiveCapture(options)

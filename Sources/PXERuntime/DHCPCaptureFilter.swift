@@ -1,3 +1,6 @@
+public import PXEResponder
+import PacketWire
+
 /// The kernel's filter for live captures: DHCP on its three ports, in up to four VLAN tags.
 public enum DHCPCaptureFilter {
     /// The expression; `extra` narrows it.
@@ -13,9 +16,28 @@ public enum DHCPCaptureFilter {
         (0..<4).reduce(wanted) { inner, _ in "\(wanted) or (vlan and (\(inner)))" }
     }
 
-    /// What a responder listens to: messages, and the answers to its probes (ARP replies).
-    public static var responderExpression: String {
-        expression(of: "udp port 67 or udp port 68 or udp port 4011 or (arp and arp[6:2] = 2)")
+    /// What a responder listens to: messages, the answers to its probes (ARP replies), and ARP and ICMP for the host that
+    /// it is.
+    public static func responderExpression(for host: VirtualHost? = nil) -> String {
+        let messages = "udp port 67 or udp port 68 or udp port 4011 or (arp and arp[6:2] = 2)"
+        let questions = each(host) { "(arp host \($0)) or (icmp and dst host \($0))" }
+        return expression(of: ([messages] + questions).joined(separator: " or "))
+    }
+
+    /// What a server on other ports listens to as a virtual host.
+    static func datagramExpression(for host: VirtualHost) -> String {
+        let datagrams = each(host) { "(dst host \($0) and (icmp or (udp and not dst port 67 and not dst port 4011)))" }
+        return expression(of: datagrams.joined(separator: " or "))
+    }
+
+    /// All of ARP.
+    static var arpExpression: String { expression(of: "arp") }
+
+    /// A form for each address of a host. The kernel takes 4096 steps at most: of hosts in very many VLANs everything is
+    /// taken, and looked through later.
+    private static func each(_ host: VirtualHost?, _ form: (String) -> String) -> [String] {
+        let addresses = Set(host?.addresses.map(\.address) ?? []).sorted()
+        return addresses.count > 16 ? ["arp or icmp or udp"] : addresses.map { form($0.description) }
     }
 
     /// The expression for an interface whose packets have no Ethernet header, as `any` and tunnels: libpcap knows no

@@ -45,4 +45,11 @@ public struct UDPFrame: Hashable, Sendable {
             policy: policy
         ) { $0 += payload }
     }
+
+    /// Appends the bytes of the frame with other data than its own.
+    public func append(to buffer: inout [UInt8], payload: Span<UInt8>) {
+        ethernet.append(to: &buffer, vlans: vlans, etherType: .ipv4)
+        ipv4.append(to: &buffer, options: ipv4Options, payloadLength: UDPHeader.size + payload.count)
+        udp.append(to: &buffer, payload: payload, source: ipv4.source, destination: ipv4.destination)
+    }
 }

@@ -55,7 +55,8 @@ struct ReplayOptions: ParsableArguments {
         var file = try responder.loadedFile()
         let name = interface ?? file?.interfaces.first?.name ?? "capture"
         file?.keepOnly(interface: name)
-        guard let address = responder.serverAddress ?? file.flatMap({ Self.address(on: name, in: $0) }) else {
+        let said = responder.serverAddress ?? responder.virtualAddress?.address
+        guard let address = said ?? file.flatMap({ Self.address(on: name, in: $0) }) else {
             throw ValidationError(
                 "Responder settings need --server-ip ADDRESS: take the recorded server's own address, and the requests "
                     + "that clients sent to it are answered.")

@@ -17,7 +17,8 @@ struct FileServices {
         _ files: BootFiles, _ choice: HTTPChoice, for configuration: ResponderConfiguration, log: ResponderLog
     ) throws(Failure) {
         let interfaces = Self.interfaces(of: configuration)
-        tftp = try FileService(files, interfaces: interfaces, log: log)
+        tftp = try FileService(
+            files, interfaces: interfaces, virtual: configuration.virtualAddresses, log: log)
         do throws(Failure) {
             http = try choice.port.map { port throws(Failure) in
                 try HTTPFileService(files, interfaces: interfaces, port: port, log: log)
@@ -32,10 +33,11 @@ struct FileServices {
         }
     }
 
-    /// Where files are asked for; nil for everywhere.
+    /// Where files are asked for at the kernel's addresses; nil for everywhere.
     private static func interfaces(of configuration: ResponderConfiguration) -> [String]? {
+        let interfaces = configuration.interfaces.filter { !$0.isVirtual }.map(\.name)
         let usesTags = configuration.subnets.contains { $0.vlans?.isEmpty == false }
-        return usesTags ? nil : configuration.interfaces.map(\.name)
+        return usesTags && !interfaces.isEmpty ? nil : interfaces
     }
 
     /// The TCP port of HTTP; nil when nothing is handed out by it.

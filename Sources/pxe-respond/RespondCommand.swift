@@ -79,7 +79,8 @@ struct RespondCommand: ParsableCommand {
     private func waited(
         _ names: [String], _ file: ConfigurationFile?, _ log: ResponderLog, end: Deadline
     ) -> [NetworkInterface]? {
-        let isAddressTold = responder.serverAddress != nil && responder.subnetMask != nil
+        let isAddressTold =
+            responder.virtualAddress != nil || responder.serverAddress != nil && responder.subnetMask != nil
         let told = Set(file?.interfaces.filter { $0.address != nil }.map(\.name) ?? [])
         let waits = options.wait
         return CommandExit.failing { () throws -> [NetworkInterface]? in
@@ -101,12 +102,13 @@ struct RespondCommand: ParsableCommand {
     ) {
         let own = Set(facts.flatMap { $0.addresses.map(\.address) })
         let servers = configuration.interfaces.map(\.address) + configuration.subnets.compactMap(\.serverAddress)
-        for address in Set(servers).subtracting(own).sorted() {
+        let virtual = configuration.virtualAddresses.values.joined().map(\.address)
+        for address in Set(servers).subtracting(own).subtracting(virtual).sorted() {
             log.warning(
                 """
                 \(address) is not an address of \(configuration.interfaces.map(\.name).joined(separator: " or ")): the kernel \
                 does not answer ARP for it, so clients can renew their leases only by broadcast, late in the lease (T2). \
-                Add the address to the interface.
+                Add the address to the interface, or have it answered for: --virtual-ip.
                 """)
         }
     }
@@ -163,8 +165,9 @@ struct RespondCommand: ParsableCommand {
     ) {
         guard let survey else { return }
         var findings = BootFileExamination.namedFiles(survey, configuration.settings.boot)
-        for interface in configuration.interfaces {
-            let port = configuration.settings.boot.httpPort
+        let port = configuration.settings.boot.httpPort
+        // The firewall does not see the frames of a virtual host.
+        for interface in configuration.interfaces where !interface.isVirtual {
             findings += FirewallExamination.findings(on: interface.name, servesTFTP: true, httpPort: port)
         }
         for finding in findings where finding.level == .problem { log.warning(finding.sentence) }

@@ -64,7 +64,14 @@ struct ServingResponder: ~Copyable {
     }
 
     /// The address that udhcpc gets on an interface; nil when it gets none.
-    func address(on interface: String) throws -> String? {
+    func address(on interface: String) throws -> String? { try address(on: interface, in: namespace) }
+
+    /// The address that udhcpc gets on an interface of another namespace.
+    func address(on interface: String, in other: borrowing NetworkNamespace) throws -> String? {
+        try address(on: interface, in: other.name)
+    }
+
+    private func address(on interface: String, in namespace: String) throws -> String? {
         let script = try directory.write(
             Array("#!/bin/sh\n[ \"$1\" = bound ] && echo $ip >\(directory.file("bound"))\nexit 0\n".utf8), to: "script")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)

@@ -152,6 +152,14 @@ import Testing
         #expect(try !text(ofSubnet: "198.18.0").contains("has no subnet"))
     }
 
+    @Test func aVirtualAddressIsShownAsSuch() throws {
+        let flags = ["--iface", "eth1", "--virtual-ip", "198.51.100.1/24", "--bootfile", "x"]
+        #expect(
+            try respond(flags + ["--check-config"]).text.contains(
+                "interface           eth1, 198.51.100.1, virtual: the responder itself answers for it\n"))
+        #expect(try respond(flags + ["--print-config"]).text.contains("virtual-ip: 198.51.100.1/24\n"))
+    }
+
     @Test func aNetworkThatIsNotKnownIsAskedForByName() throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write(Array("interfaces: [nosuch0]\n".utf8), to: "none.yaml")

@@ -126,6 +126,36 @@ import Testing
         #expect(throws: ValidationError.self) { try arguments.configuration(over: file, on: Self.served()) }
     }
 
+    @Test func aVirtualAddressIsTheServersAndTellsTheNetwork() throws {
+        func configuration(_ flags: String..., text: String? = nil) throws -> ResponderConfiguration {
+            let arguments = try ResponderArguments.parse(
+                ["--virtual-ip", "198.51.100.9/24", "--bootfile", "x"] + flags)
+            let bare = InterfaceFacts(name: "eth3", hardwareAddress: MACAddress(2, 0, 0, 0, 0, 3))
+            let served = ServedInterfaces(text == nil ? ["eth3"] : [], facts: try Self.served().facts + [bare])
+            return try arguments.configuration(over: text.map { try Reading.file($0) }, on: served)
+        }
+        let alone = try configuration("--range", "198.51.100.100-198.51.100.110")
+        let own = InterfaceSettings(
+            name: "eth3", address: IPv4Address(198, 51, 100, 9), isVirtual: true,
+            hardwareAddress: MACAddress(2, 0, 0, 0, 0, 3))
+        #expect(alone.interfaces == [own])
+        #expect(alone.subnets.map(\.subnet.description) == ["198.51.100.0/24"])
+        // Over a file, and beside addresses that the interface has.
+        let over = try configuration(text: "interfaces: {eth1: {address: 198.51.100.2}}")
+        #expect(over.interfaces.map(\.isVirtual) == [true])
+        #expect(over.virtualAddresses == ["eth1": [VirtualAddress(IPv4Address(198, 51, 100, 9))]])
+        // Nobody speaks TCP for it.
+        #expect(try configuration("--boot-root", "boot").settings.boot.httpPort == nil)
+        let others = [["--server-ip", "198.51.100.2"], ["--subnet-mask", "255.255.255.0"]]
+        for flags in others + [["--boot-root=boot", "--http-port=8080"]] {
+            #expect(throws: ValidationError.self) { try configuration(flags[0], flags[1]) }
+        }
+        #expect(throws: ValidationError.self) { try configuration(text: "interfaces: [eth1, eth2]") }
+        for text in ["198.51.100.1", "198.51.100.1/33", "198.51.100/24", "/24", "198.51.100.1/24/1"] {
+            #expect(throws: (any Error).self, "\(text)") { try ResponderArguments.parse(["--virtual-ip", text]) }
+        }
+    }
+
     @Test func aFileWithoutSubnetsHasThoseOfItsInterfaces() throws {
         let configuration = try configuration(["--vlan", "10"], "interfaces: [eth1]\nboot: {file: x}")
         #expect(configuration.subnets.map(\.subnet.description) == ["198.51.100.0/24"])

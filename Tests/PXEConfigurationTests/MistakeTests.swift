@@ -48,6 +48,23 @@ import Testing
         ),
         ("http-port: 0", ["1:12 http-port is \"0\"; expected off, or a number from 1 to 65535."]),
         ("http-port: on", ["1:12 http-port is \"on\"; expected off, or a number from 1 to 65535."]),
+        (
+            "interfaces: {eth1: {virtual-ip: 198.51.100.1}}",
+            [
+                "1:33 The virtual-ip of eth1 is \"198.51.100.1\"; expected an address with its network's length, as "
+                    + "198.51.100.1/24."
+            ]
+        ),
+        (
+            "interfaces: {eth1: {address: 198.51.100.1, virtual-ip: 198.51.100.2/24}}",
+            ["1:56 Interface eth1 has both address and virtual-ip; expected one: the server has one address on it."]
+        ),
+        (
+            "interfaces: {eth1: {virtual-ip: 198.51.100.1/24}}\nhttp-port: 8080",
+            [
+                "2:12 http-port is \"8080\"; expected off, since an interface has a virtual-ip: that has no HTTP."
+            ]
+        ),
         ("leases: [memory]", ["1:9 leases is a list; expected text."]),
     ]
 

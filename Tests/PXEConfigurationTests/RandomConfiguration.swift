@@ -45,12 +45,15 @@ struct RandomConfiguration {
         configuration.limits.offers = 1 + numbers.below(100_000)
         configuration.limits.otherServers = numbers.below(100)
         var file = ConfigurationFile(
-            interfaces: (flag() ? 0..<0 : 0..<4).map {
-                .init("eth\($0)", address: flag() ? nil : IPv4Address(192, 0, 2, UInt8(1 + $0)))
+            interfaces: (flag() ? 0..<0 : 0..<4).map { number in
+                let virtual = flag() ? InterfaceFacts.Address("192.0.2.\(1 + number)/24") : nil
+                return virtual.map { .init("eth\(number)", virtual: $0) }
+                    ?? .init("eth\(number)", address: flag() ? nil : IPv4Address(192, 0, 2, UInt8(1 + number)))
             },
             configuration: configuration, leases: pick([nil, .memory, .file("/var/lib/leases of \(word())")]))
         file.bootRoot = pick([nil, word()])
-        file.http = pick([.usual, .off, .port(UInt16(1 + numbers.below(65_535)))])
+        let isVirtual = file.interfaces.contains { $0.virtualSubnet != nil }
+        file.http = pick([.usual, .off, isVirtual ? .off : .port(UInt16(1 + numbers.below(65_535)))])
         return file
     }
 

@@ -22,7 +22,13 @@ extension ConfigurationReader {
             file.leases = text(node, "leases").map { $0 == "memory" ? .memory : .file($0) }
         }
         file.bootRoot = values["boot-root"].flatMap { text($0, "boot-root") }
-        if let node = values["http-port"] { file.http = http(node) }
+        if let node = values["http-port"] {
+            file.http = http(node)
+            let isVirtual = file.interfaces.contains { $0.virtualSubnet != nil }
+            if isVirtual, case .port = file.http {
+                refuse(node, "http-port", expected: "off, since an interface has a virtual-ip: that has no HTTP")
+            }
+        }
         file.configuration = configuration
         return file
     }
@@ -44,11 +50,7 @@ extension ConfigurationReader {
                 mark(ConfigurationPlace(section), entry.position)
                 var interface = ConfigurationFile.Interface(entry.key)
                 if !entry.value.isEmpty, let values = mapping(entry.value, as: .interface, "Interface \(entry.key)") {
-                    if let node = values["address"] {
-                        interface.address = reading(ConfigurationPlace(section, "address"), node) {
-                            $0.address(node, "The address of \(entry.key)")
-                        }
-                    }
+                    interface = self.interface(entry.key, values, in: section)
                 }
                 interfaces.append(interface)
             }
@@ -63,6 +65,28 @@ extension ConfigurationReader {
             }
         }
         return interfaces
+    }
+
+    private mutating func interface(
+        _ name: String, _ values: [String: SourceNode], in section: ConfigurationPlace.Section
+    ) -> ConfigurationFile.Interface {
+        let place = ConfigurationPlace(section, "address")
+        var interface = ConfigurationFile.Interface(name)
+        if let node = values["address"] {
+            interface.address = reading(place, node) { $0.address(node, "The address of \(name)") }
+        }
+        guard let node = values["virtual-ip"] else { return interface }
+        if values["address"] != nil {
+            complain(
+                "Interface \(name) has both address and virtual-ip; expected one: the server has one address on it.",
+                at: node.position)
+        }
+        let virtual = reading(place, node) { reader in
+            reader.value(
+                node, "The virtual-ip of \(name)", expected: "an address with its network's length, as 198.51.100.1/24",
+                InterfaceFacts.Address.init)
+        }
+        return virtual.map { ConfigurationFile.Interface(name, virtual: $0) } ?? interface
     }
 
     /// Who is answered at all, and how.

@@ -9,6 +9,7 @@ public enum ConfigurationChange {
         compare(old.interfaces, new.interfaces, by: \.name, "interface", \.name, into: &lines) { old, new in
             changes([
                 "address": (text(old.address), text(new.address)),
+                "virtual": (text(old.isVirtual), text(new.isVirtual)),
                 "MAC address": (text(old.hardwareAddress), text(new.hardwareAddress)),
             ])
         }

@@ -36,9 +36,9 @@ public struct ConfigurationSummary {
     private mutating func addGeneral(_ leases: ConfigurationFile.Leases?) {
         for interface in configuration.interfaces {
             let isKnown = !interface.address.isZero
-            add(
-                "interface",
-                interface.name + (isKnown ? ", \(interface.address)" : ", not on this machine: address not known"))
+            let place = isKnown ? "\(interface.address)" : "not on this machine: address not known"
+            let host = interface.isVirtual ? ", virtual: the responder itself answers for it" : ""
+            add("interface", "\(interface.name), \(place)\(host)")
         }
         add("identity", configuration.identity == .mac ? "by MAC address" : "by client identifier")
         add("BOOTP clients", configuration.bootp.rawValue)

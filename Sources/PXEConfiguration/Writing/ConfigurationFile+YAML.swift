@@ -15,8 +15,7 @@ extension ConfigurationFile {
                     "interfaces",
                     .mapping(
                         interfaces.map { interface in
-                            let address = interface.address.map { [YAMLField("address", .word($0))] }
-                            return YAMLField(interface.name, .mapping(address ?? []))
+                            YAMLField(interface.name, .mapping([interface.addressField].compactMap(\.self)))
                         })))
         }
         fields.append(YAMLField("identity", .word(configuration.identity.rawValue)))
@@ -77,5 +76,13 @@ extension ConfigurationFile {
                     YAMLField("other-servers", .word(limits.otherServers)),
                 ])),
         ]
+    }
+}
+
+extension ConfigurationFile.Interface {
+    fileprivate var addressField: YAMLField? {
+        guard let address else { return nil }
+        guard let virtualSubnet else { return YAMLField("address", .word(address)) }
+        return YAMLField("virtual-ip", .word("\(address)/\(virtualSubnet.prefixLength)"))
     }
 }

@@ -75,7 +75,9 @@ public struct ResponderLog: Sendable {
     func started(_ plan: ResponderPlan, leases: Int) {
         let configuration = plan.configuration
         let held = "\(leases) \(leases == 1 ? "lease" : "leases")"
-        let places = configuration.interfaces.map { "\($0.name) as \($0.address) (\($0.hardwareAddress))" }
+        let places = configuration.interfaces.map {
+            "\($0.name) as \($0.isVirtual ? "the virtual host " : "")\($0.address) (\($0.hardwareAddress))"
+        }
         let duties = Self.duties(configuration)
         logger.info("Ready on \(places.joined(separator: " and ")): \(duties), \(held).")
         let boot = configuration.settings.boot
@@ -128,6 +130,15 @@ public struct ResponderLog: Sendable {
     func reloaded(_ changes: [String]) {
         if changes.isEmpty { return logger.info("The configuration was read again: nothing is different.") }
         for change in changes { logger.notice("Configuration: \(change)") }
+    }
+
+    /// Somebody else uses an address of the virtual host.
+    func conflict(_ address: IPv4Address, by other: MACAddress, on interface: String) {
+        warning(
+            """
+            \(other) on \(interface) uses the virtual address \(address) as well: clients may reach the wrong one. End one of \
+            the two.
+            """)
     }
 
     func isBack(_ interface: String) {

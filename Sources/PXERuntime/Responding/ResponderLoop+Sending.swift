@@ -89,7 +89,7 @@ extension ResponderLoop {
         _ = try inject(on: probe.link.interface) { "the probe of \(probe.address)" }
     }
 
-    private mutating func inject(on number: Int, _ what: () -> String) throws -> Bool {
+    mutating func inject(on number: Int, _ what: () -> String) throws -> Bool {
         guard interfaces[number].capture != nil else { return false }
         do {
             try interfaces[number].capture?.inject(frameBuffer.span)

@@ -157,12 +157,19 @@ public struct ResponderLoop: ~Copyable {
 
     private mutating func receive(from number: Int, now: Timestamp) throws -> Int {
         guard interfaces[number].capture != nil else { return 0 }
-        return try interfaces[number].capture?.readBatch(limit: Self.batchSize) { header, bytes in
+        var answers: [[UInt8]] = []
+        let count = try interfaces[number].capture?.readBatch(limit: Self.batchSize) { header, bytes in
+            if let answer = answerAsHost(bytes, header, on: number, now: now) {
+                answers.append(answer)
+                return .proceed
+            }
             let context = FrameContext(
                 interface: number, linkType: header.linkType, originalLength: header.originalLength)
             engine.receive(bytes, context: context, now: now)
             return .proceed
-        } ?? 0
+        }
+        for answer in answers { try send(answer, on: number) }
+        return count ?? 0
     }
 
     /// Heeds what signals ask for; returns whether to go on.
@@ -187,6 +194,11 @@ public struct ResponderLoop: ~Copyable {
             let next = try reload(engine.configuration)
             guard next.configuration.interfaces.map(\.name) == interfaces.map(\.name) else {
                 return log.error("The interfaces are others now: restart to serve them. The old configuration holds.")
+            }
+            guard next.configuration.virtualAddresses == engine.configuration.virtualAddresses else {
+                return log.error(
+                    "The virtual addresses or their VLANs are others now: restart to take them. The old configuration holds."
+                )
             }
             log.reloaded(next.changes)
             if !next.changes.isEmpty { engine.handle(.configuration(next.configuration), now: clock.now) }
@@ -229,8 +241,10 @@ public struct ResponderLoop: ~Copyable {
 extension ResponderLoop {
     private mutating func open(_ number: Int) throws {
         do {
-            let mac = try interfaces[number].open(log: log)
+            let host = engine.configuration.virtualHost(onInterface: number)
+            let mac = try interfaces[number].open(for: host, log: log)
             take(mac, of: number)
+            try appear(on: number)
         } catch let error as CaptureError {
             try lose(number, error)
         }

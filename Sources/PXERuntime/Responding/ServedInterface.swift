@@ -8,6 +8,8 @@ import PacketWire
 final class ServedInterface {
     let name: String
     var capture: LiveCapture?
+    /// The host that the responder is here, where it is one, once it has asked whether it may.
+    var host: VirtualHost?
     /// Whether it is known to be away.
     private(set) var isAway = false
     private var guards = PortGuards()
@@ -23,9 +25,9 @@ final class ServedInterface {
     var descriptor: Int32? { capture?.selectableFileDescriptor }
     var dropCount: Int { drops.total }
 
-    private var options: LiveCapture.Options {
+    private func options(for host: VirtualHost?) -> LiveCapture.Options {
         var options = LiveCapture.Options(interface: name)
-        options.filter = DHCPCaptureFilter.responderExpression
+        options.filter = DHCPCaptureFilter.responderExpression(for: host)
         options.direction = .in
         options.requiresEthernet = true
         return options
@@ -33,10 +35,11 @@ final class ServedInterface {
 
     /// Opens the interface and takes its ports.
     ///
+    /// - Parameter host: the host that the responder is going to be here.
     /// - Returns: its MAC address: an interface that was away can come back as another card.
-    func open(log: ResponderLog) throws -> MACAddress? {
+    func open(for host: VirtualHost?, log: ResponderLog) throws -> MACAddress? {
         // It can go away again between any two of these steps.
-        let capture = try LiveCapture(options)
+        let capture = try LiveCapture(options(for: host))
         for warning in capture.warnings { log.warning("\(name): \(warning)") }
         let mac = try NetworkInterface.named(name).mac
         guards.take(on: name, log: log)

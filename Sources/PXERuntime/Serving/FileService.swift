@@ -1,5 +1,6 @@
 import Dispatch
 public import PXEFiles
+public import PXEResponder
 import PacketCapture
 import Synchronization
 import TFTPWire
@@ -17,11 +18,15 @@ public final class FileService: Sendable {
     ///
     /// - Parameter interfaces: where; nil for everywhere, as where clients are in VLANs: what they load comes in on the
     ///   VLAN interfaces of the host.
+    /// - Parameter virtual: interfaces, and the addresses of the hosts that the responder is on them: there it serves by
+    ///   raw frames, and needs no port.
     /// Throws `Failure` when another program has the port, or this user may not take it.
-    public init(_ files: BootFiles, interfaces: [String]?, log: ResponderLog) throws(Failure) {
+    public init(
+        _ files: BootFiles, interfaces: [String]?, virtual: [String: [VirtualAddress]] = [:], log: ResponderLog
+    ) throws(Failure) {
         let tally = TransferTally()
         do throws(TFTPServerError) {
-            server = Mutex(try Self.server(files, interfaces, log, tally))
+            server = Mutex(try Self.server(files, interfaces, virtual, log, tally))
         } catch {
             throw Self.failure(error)
         }
@@ -37,13 +42,16 @@ public final class FileService: Sendable {
     }
 
     private static func server(
-        _ files: BootFiles, _ interfaces: [String]?, _ log: ResponderLog, _ tally: TransferTally
+        _ files: BootFiles, _ interfaces: [String]?, _ virtual: [String: [VirtualAddress]], _ log: ResponderLog,
+        _ tally: TransferTally
     ) throws(TFTPServerError) -> sending TFTPServer {
         var log = log
         let clock = LiveClock()
         let limits = TFTPServerLimits(transfer: TransferLimits(blockSize: blockSize(on: interfaces ?? [])))
+        let channels = virtual.enumerated().map { VirtualChannel($1.key, $1.value, number: $0) }
         return try TFTPServer(
-            files, interfaces: interfaces, limits: limits, everySecond: { log.tellOmissions(at: clock.now) },
+            files, interfaces: interfaces, channels: channels, limits: limits,
+            everySecond: { log.tellOmissions(at: clock.now) },
             report: { report in
                 log.transfer(report, at: clock.now)
                 tally.note(report)

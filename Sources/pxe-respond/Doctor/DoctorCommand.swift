@@ -46,11 +46,17 @@ struct DoctorCommand: ParsableCommand {
     private func findings(_ names: [String], _ file: ConfigurationFile?) throws -> [Finding] {
         let found = try names.map { try NetworkInterface.named($0) }
         let needsAddress = responder.serverAddress == nil && !(file?.interfaces.contains { $0.address != nil } ?? false)
-        var findings = found.flatMap { InterfaceExamination.findings($0, needsAddress: needsAddress) }
+        let virtual = Set(file?.interfaces.filter { $0.virtualSubnet != nil }.map(\.name) ?? [])
+            .union(responder.virtualAddress == nil ? [] : names)
+        var findings = found.flatMap {
+            InterfaceExamination.findings($0, needsAddress: needsAddress, isVirtual: virtual.contains($0.name))
+        }
         let root = responder.bootRoot(over: file)
         let port = root == nil ? nil : try responder.http(over: file).port
-        findings += PortExamination.findings(servesTFTP: root != nil, httpPort: port)
-        for name in names {
+        // The frames of a virtual host need no port, and no firewall sees them.
+        let served = names.filter { !virtual.contains($0) }
+        findings += PortExamination.findings(servesTFTP: root != nil && !served.isEmpty, httpPort: port)
+        for name in served {
             findings += FirewallExamination.findings(on: name, servesTFTP: root != nil, httpPort: port)
         }
         var survey: BootFileSurvey?
@@ -64,6 +70,10 @@ struct DoctorCommand: ParsableCommand {
             findings += BootFileExamination.findings(survey, configuration.settings.boot)
         }
         guard !silent else { return findings }
+        for number in configuration.interfaces.indices {
+            guard let host = configuration.virtualHost(onInterface: number) else { continue }
+            findings += VirtualHostExamination.findings(host, on: configuration.interfaces[number].name)
+        }
         for interface in found where interface.isUp && !interface.isLoopback {
             findings += try ServerSearch.findings(on: interface, givesAddresses: !configuration.isProxy)
         }

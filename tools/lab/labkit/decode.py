@@ -69,6 +69,7 @@ class Frame:
     payload: bytes = b""
     dhcp: DHCP | None = None
     icmp: tuple | None = None
+    arp: tuple | None = None  # (operation, sender's address, the address that is asked for)
     tcp: bool = False
 
 
@@ -111,6 +112,9 @@ def frame(number, time, data):
         kind, at = data[at + 2 : at + 4], at + 4
     if kind == b"\x08\x00":
         _ipv4(f, data[at:])
+    elif kind == b"\x08\x06" and len(data) >= at + 28:
+        sender, target = (socket.inet_ntoa(data[n : n + 4]) for n in (at + 14, at + 24))
+        f.arp = struct.unpack_from("!H", data, at + 6)[0], sender, target
     return f
 
 

@@ -35,6 +35,8 @@ def judge(scenario, fact, paths, ours=False, tshark=False, tagged=False):
     if tagged:
         trouble += rules.tagged(far, C.TAGS[scenario.topology])
     trouble += _bit(scenario, mine)
+    if scenario.variant == "virtual":
+        trouble += rules.virtual(far) + fact["moved"]
     if ours:
         trouble += rules.form(far, servers) + _ending(scenario, fact["ending"], mac, specific["address"])
         trouble += life.stored(scenario, fact, mine)

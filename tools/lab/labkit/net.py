@@ -8,6 +8,8 @@ vlan   like flat, but c1, c2 and tap0 sit on br1 and reach br0 through a tagger,
 qinq   the same with two tags, 802.1ad outside; qinq-8100: both of 802.1Q
        With server_access the server too sits behind a tagger (br2), for servers that know no VLAN.
        Otherwise its host answers ARP inside the tags, as one with a VLAN interface does.
+
+Without `addressed` srv0 has no address, and nothing answers for one but the server itself.
 """
 
 import os
@@ -76,7 +78,7 @@ def existing():
     return [r for r in ROLES if W.ns(r) in names]
 
 
-def up(topology="flat", offload=False, server_access=False):
+def up(topology="flat", offload=False, server_access=False, addressed=True):
     """Build a topology; returns helper processes (taggers) that belong to it."""
     relayed, proxied = topology.startswith("relay"), topology.endswith("proxy")
     split = relayed or topology in C.TAGS
@@ -85,7 +87,7 @@ def up(topology="flat", offload=False, server_access=False):
         _new_ns(r)
     for b in ["br0"] + (["br1"] if split else []) + (["br2"] if server_access else []):
         _bridge(b)
-    _plug("srv", "srv0", "br2" if server_access else "br0", "srv0", C.SRV_ADDR, offload)
+    _plug("srv", "srv0", "br2" if server_access else "br0", "srv0", C.SRV_ADDR if addressed else None, offload)
     for c in ("c1", "c2"):
         _plug(c, "cli0", client_br, c, offload=offload)
     _tap(client_br)
@@ -102,7 +104,7 @@ def up(topology="flat", offload=False, server_access=False):
         helpers.append(_tagger("1", "br1", C.TAGS[topology]))
         if server_access:
             helpers.append(_tagger("2", "br2", C.TAGS[topology]))
-        else:
+        elif addressed:
             helpers.append(Child("vlan-host", in_ns("srv", C.PYTHON, C.HOME / "vlan_host.py", "srv0", C.SRV_ADDR)))
         until(lambda: all("ready" in h.text() for h in helpers), 30)
     return helpers
@@ -114,6 +116,11 @@ def move_server(place, relayed=False, prefix=C.PLEN):
     _ip("srv", "addr", "add", f"{place.addr}/{prefix}", "brd", "+", "dev", "srv0")
     if relayed:
         _ip("srv", "route", "replace", f"{C.RELAY_LAN}/{C.PLEN}", "via", C.RLY_UP)
+
+
+def addresses(role):
+    """All that the host of a role says of its links and addresses, but for their counters."""
+    return sh("ip", "-n", W.ns(role), "-o", "addr")
 
 
 def forget_address():

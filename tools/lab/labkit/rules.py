@@ -120,3 +120,26 @@ def silence_after(frames, kinds, servers=(C.SRV_ADDR,)):
 def tagged(frames, tags):
     """Complaints about DHCP messages on a trunk outside the tags that they belong into."""
     return [f"frame {f.number}: {f.dhcp.kind} has the tags {f.tags}" for f in frames if f.dhcp and f.tags != tags]
+
+
+def virtual(frames, address=C.SRV_ADDR):
+    """Complaints about what the host of a virtual address sent: its kernel has nothing to say, and all sums are good.
+
+    The kernel would answer ARP a second time, refuse ports and connections, or ask for the clients' MAC addresses.
+    """
+    trouble, questions, answers = [], 0, 0
+    for f in frames:
+        if f.eth_src != C.MACS["srv0"]:
+            questions += bool(f.arp) and f.arp[0] == 1 and f.arp[2] == address
+            continue
+        if f.arp:
+            answers += f.arp[0] == 2
+            if f.arp[1] not in (address, NOWHERE):
+                trouble.append(f"frame {f.number}: ARP from {f.arp[1]}, which is not the virtual address")
+        elif f.icmp or f.tcp:
+            trouble.append(f"frame {f.number}: {'ICMP' if f.icmp else 'TCP'} from the server's kernel")
+        elif f.udp_sum and f.udp_sum != "good":
+            trouble.append(f"frame {f.number}: UDP checksum {f.udp_sum}")
+    if answers > questions:
+        trouble.append(f"{answers} answers to {questions} questions for {address} by ARP")
+    return trouble if questions else [*trouble, f"nobody asked for {address} by ARP"]

@@ -96,6 +96,17 @@ def _machine_scenarios():
         s[f"linux-{m}"] = Scenario(
             "machine", m, "linux", foreign=True, shows="iPXE loads Debian's kernel and an initrd, whose /init prints the marker"
         )
+    for m in ("ipxe-bios", "seabios-ipxe", "ovmf-pxe4", "aarch64-pxe4"):
+        shows = "a boot root with usual names, on an interface without an address: the responder answers for one itself"
+        s[f"virtual-{m}"] = Scenario("machine", m, "virtual", foreign=m == "ovmf-pxe4", shows=shows)
+    s["virtual-vlan-ovmf-pxe4"] = Scenario(
+        "machine",
+        "ovmf-pxe4",
+        "virtual",
+        "vlan",
+        foreign=True,
+        shows="the same inside VLAN 10, where the host's kernel knows no VLAN",
+    )
     for m in ("seabios-ipxe", "ipxe-bios", "ipxe-efi", "ovmf-pxe4", "aarch64-pxe4"):
         s[f"proxy-{m}"] = Scenario(
             "machine",
@@ -190,6 +201,11 @@ TESTS = (
     "matrix-proxy-kea-ovmf-pxe4-menu",
     "matrix-proxy-isc-aarch64-pxe4-binl",
     "matrix-relay-proxy-dnsmasq-seabios-ipxe",
+    "virtual-ipxe-bios",
+    "virtual-seabios-ipxe",
+    "virtual-ovmf-pxe4",
+    "virtual-vlan-ovmf-pxe4",
+    "virtual-aarch64-pxe4",
     "kill",
     "disk-full",
     "damaged-file",

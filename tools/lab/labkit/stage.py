@@ -28,7 +28,7 @@ def undisturbed():
 
 
 @contextlib.contextmanager
-def lab(topology="flat", server_access=False):
+def lab(topology="flat", server_access=False, addressed=True):
     """A fresh workspace with its namespaces; all of it is removed on the way out, whatever happens.
 
     What a run left that was killed outright is removed on the way in.
@@ -37,7 +37,7 @@ def lab(topology="flat", server_access=False):
     net.sweep()
     try:
         W.create()
-        helpers += net.up(topology, server_access=server_access)
+        helpers += net.up(topology, server_access=server_access, addressed=addressed)
         bootfiles.write_all()
         yield helpers
     finally:
@@ -82,7 +82,7 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False, s
     tagged = scenario.topology in C.TAGS
     trunk = tagged and (server_vlan or choice.promises)
     try:
-        with lab(scenario.topology, tagged and not trunk) as children:
+        with lab(scenario.topology, tagged and not trunk, scenario.variant != "virtual") as children:
             try:
                 if scenario.kind == "trial":
                     result = TRIALS[scenario.target](choice, children, seed)
@@ -106,6 +106,7 @@ def _play(scenario, choice, children, tshark, tags):
     if scenario.is_relayed or scenario.topology in C.TAGS:
         captures.append(Capture(W.path("wire-clientside.pcap"), "br1"))
     children += [c.child for c in captures]
+    before = net.addresses("srv")
     server = Server(lambda place: choice.argv(scenario, tags, place))
     with flows.neighbour(scenario) as taken:
         server.start()
@@ -113,6 +114,8 @@ def _play(scenario, choice, children, tshark, tags):
         children += companions(scenario, choice)
         fact = (flows.play if scenario.kind == "client" else _machine)(scenario, server)
         fact["taken"] = taken()
+    after = net.addresses("srv")
+    fact["moved"] = [] if before == after else [f"the host's addresses changed: {before!r} became {after!r}"]
     if not server.child.alive():
         raise LabError(f"the server ended before it was told to (exit code {server.child.p.returncode})")
     paths = [c.stop() for c in captures]

@@ -20,7 +20,7 @@ BOOTFILES = {
     "aarch64-pxe4": "marker-aa64.efi",
 }
 # Folders with files by their usual names, of which the responder is told nothing else.
-_ROOTS = {"usual": W.usual, "linux": linux.write}
+_ROOTS = {"usual": W.usual, "virtual": W.usual, "linux": linux.write}
 # T1 is half of it, T2 seven eighths.
 LEASE_TIMES = {"short": "12s", "life": f"{C.LIFE_LEASE}s", "relay-life": f"{C.LIFE_LEASE}s"}
 
@@ -47,6 +47,8 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.P
         argv += ["--config", path]
     else:
         argv += ["--iface", "srv0"]
+        if variant == "virtual":
+            argv += ["--virtual-ip", f"{place.addr}/{C.PLEN}"]
         if tags:
             argv += ["--vlan", ".".join(str(vid) for _, vid in tags)]
         if not variant.startswith("proxy"):
