@@ -58,6 +58,7 @@ extension ResponderArguments {
         try applyTags(to: &file)
         applySettings(to: &file, bootServer: bootServer)
         file.bootRoot = bootRoot(over: base)
+        file.ignoresCase = ignoresCase(over: base)
         file.http = try http(over: base)
         file.configuration.settings.boot.httpPort = file.bootRoot == nil ? nil : file.http.port
         file.configuration.settings.boot.conventions = conventions
@@ -69,6 +70,9 @@ extension ResponderArguments {
 
     /// The folder of the boot files: that of the command line, or else of the file.
     public func bootRoot(over file: ConfigurationFile?) -> String? { bootRoot ?? file?.bootRoot }
+
+    /// Whether the case of the letters in a boot file's name does not count: the command line says so, or the file.
+    public func ignoresCase(over file: ConfigurationFile?) -> Bool { ignoreCase || file?.ignoresCase ?? false }
 
     /// Whether the boot files are handed out by HTTP: what the command line says of it, or else the file.
     ///

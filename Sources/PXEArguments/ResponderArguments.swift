@@ -99,6 +99,10 @@ public struct ResponderArguments: ParsableArguments {
             valueName: "folder"))
     public var bootRoot: String?
 
+    /// Whether the case of the letters in a boot file's name does not count.
+    @Flag(help: "Where a boot file is asked for that is not there, hand out one whose name differs in upper and lower case.")
+    public var ignoreCase = false
+
     /// The TCP port on which the boot files are handed out by HTTP.
     @Option(
         help: ArgumentHelp(
@@ -133,7 +137,7 @@ public struct ResponderArguments: ParsableArguments {
             config, range, ipRangeStart, ipRangeEnd, serverAddress, virtualAddress, subnetMask, leaseTime,
             tftpServer, bootFile, ipxeScript, offer, bootRoot, httpPort, vlan,
         ]
-        let flags = [authoritative, noProbe, noHTTP]
+        let flags = [authoritative, noProbe, noHTTP, ignoreCase]
         return routers.isEmpty && nameServers.isEmpty && !flags.contains(true) && !single.contains { $0 != nil }
     }
 

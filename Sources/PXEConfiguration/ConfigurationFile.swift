@@ -44,6 +44,8 @@ public struct ConfigurationFile: Hashable, Sendable {
     public var leases: Leases?
     /// The folder of the boot files that are handed out; nil for none.
     public var bootRoot: String?
+    /// Whether a name that is not in that folder stands for one that differs in the case of its letters.
+    public var ignoresCase = false
     /// Whether they are handed out by HTTP too.
     public var http = HTTPChoice.usual
     /// Where the parts stand in the file.

@@ -68,7 +68,7 @@ struct ReplayOptions: ParsableArguments {
         }
         let facts = InterfaceFacts(
             name: name, addresses: own.map { [$0] } ?? [], hardwareAddress: Self.hardwareAddress(address))
-        let files = CommandExit.failing { try responder.bootRoot(over: file).map(BootFiles.opening) }
+        let files = CommandExit.failing { try responder.bootRoot(over: file).map { try BootFiles.opening($0) } }
         var configuration = try responder.configuration(
             over: file, on: ServedInterfaces([name], facts: [facts], mask: mask, vlans: nil),
             conventions: files.map(BootFileSurvey.init)?.table)

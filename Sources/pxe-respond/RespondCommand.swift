@@ -52,7 +52,9 @@ struct RespondCommand: ParsableCommand {
         // A signal or the end of the time came first: nothing was done, and nothing went wrong.
         guard let interfaces = waited(names, file, log, end: end) else { return }
         let survey = CommandExit.failing {
-            try arguments.bootRoot(over: file).map { BootFileSurvey(try BootFiles.opening($0)) }
+            try arguments.bootRoot(over: file).map {
+                BootFileSurvey(try BootFiles.opening($0, ignoresCase: arguments.ignoresCase(over: file)))
+            }
         }
         let served = ServedInterfaces(names, facts: interfaces.map(InterfaceFacts.init))
         let configuration = try CommandExit.configuring {

@@ -53,6 +53,7 @@ struct RandomConfiguration {
             configuration: configuration, leases: pick([nil, .memory, .file("/var/lib/leases of \(word())")]))
         file.bootRoot = pick([nil, word()])
         let isVirtual = file.interfaces.contains { $0.virtualSubnet != nil }
+        file.ignoresCase = numbers.below(2) == 1
         file.http = pick([.usual, .off, isVirtual ? .off : .port(UInt16(1 + numbers.below(65_535)))])
         return file
     }
@@ -108,7 +109,9 @@ struct RandomConfiguration {
         if flag() {
             settings.boot = BootPolicy(
                 serverAddress: flag() ? nil : IPv4Address(198, 51, 100, 5), serverName: flag() ? nil : word(),
-                bootFile: flag() ? nil : word(), iPXEBootFile: flag() ? nil : word())
+                bootFile: flag() ? nil : word(), iPXEBootFile: flag() ? nil : word(),
+                offer: flag() ? nil : pick(OfferPolicy.allCases), menu: flag() ? nil : menu(),
+                replyDelay: flag() ? nil : .milliseconds(numbers.below(10_000)))
         }
         // Above 10,000 only for the longest, below 100 for the shortest: whatever stands above, the order is right.
         if flag() {
@@ -151,6 +154,19 @@ struct RandomConfiguration {
         case 9: return .all([test(depth: depth + 1), test(depth: depth + 1)])
         default: return .any([test(depth: depth + 1)])
         }
+    }
+
+    private mutating func menu() -> BootMenu {
+        let items = (0..<UInt16(1 + numbers.below(4))).map { number in
+            let type = number == 0 ? pick([BootMenuItem.localDisk, 77]) : BootMenuItem.firstOwnType + number
+            return BootMenuItem(
+                pick(["Install", "a: b", "#1"]), type: type,
+                files: type == BootMenuItem.localDisk ? [] : (0..<numbers.below(3)).map { _ in word() },
+                server: flag() ? nil : IPv4Address(198, 51, 100, 6))
+        }
+        return BootMenu(
+            prompt: pick(["F8", "yes", "a, b"]), timeout: pick([0, 1, 254, 255]), items: items,
+            multicastAddress: flag() ? nil : IPv4Address(239, 0, 0, 1))
     }
 
     private mutating func flag() -> Bool { numbers.below(2) == 0 }

@@ -22,6 +22,7 @@ extension ConfigurationReader {
             file.leases = text(node, "leases").map { $0 == "memory" ? .memory : .file($0) }
         }
         file.bootRoot = values["boot-root"].flatMap { text($0, "boot-root") }
+        file.ignoresCase = values["ignore-case"].flatMap { boolean($0, "ignore-case") } ?? false
         if let node = values["http-port"] {
             file.http = http(node)
             let isVirtual = file.interfaces.contains { $0.virtualSubnet != nil }

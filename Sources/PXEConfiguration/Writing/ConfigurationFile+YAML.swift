@@ -21,6 +21,7 @@ extension ConfigurationFile {
         fields.append(YAMLField("identity", .word(configuration.identity.rawValue)))
         fields += YAMLField.fields(of: configuration.settings)
         if let bootRoot { fields.append(YAMLField("boot-root", .word(bootRoot))) }
+        if ignoresCase { fields.append(YAMLField("ignore-case", .word(true))) }
         switch http {
         case .usual: break
         case .port(let port): fields.append(YAMLField("http-port", .word(port)))

@@ -7,10 +7,10 @@ extension BootFiles {
     /// Opens the operator's folder; what it lacks of iPXE comes from the system, where it is installed.
     ///
     /// Throws `Failure` when the folder cannot be used.
-    public static func opening(_ path: String) throws(Failure) -> BootFiles {
+    public static func opening(_ path: String, ignoresCase: Bool = false) throws(Failure) -> BootFiles {
         do throws(BootFileError) {
             let others = iPXE.map { ($0, "/usr/lib/ipxe/\($0)") }
-            return BootFiles(try BootRoot(path: path), others: Dictionary(others) { first, _ in first })
+            return BootFiles(try BootRoot(path: path, ignoresCase: ignoresCase), others: Dictionary(others) { first, _ in first })
         } catch {
             let folder = "the folder of the boot files, \(path)"
             switch error {

@@ -61,7 +61,8 @@ struct DoctorCommand: ParsableCommand {
         }
         var survey: BootFileSurvey?
         if let root {
-            do { survey = BootFileSurvey(try BootFiles.opening(root)) } catch {
+            let ignoresCase = responder.ignoresCase(over: file)
+            do { survey = BootFileSurvey(try BootFiles.opening(root, ignoresCase: ignoresCase)) } catch {
                 findings.append(Finding(.problem, "\(error)"))
             }
         }
