@@ -43,6 +43,7 @@ bench:
 	@tools/bench/dhcp
 	@tools/bench/tftp
 	@tools/bench/http
+	@tools/bench/rack
 	@tools/bench/boots
 
 fixtures:

@@ -100,7 +100,7 @@ public struct ResponderArguments: ParsableArguments {
     public var bootRoot: String?
 
     /// Whether the case of the letters in a boot file's name does not count.
-    @Flag(help: "Where a boot file is asked for that is not there, hand out one whose name differs in upper and lower case.")
+    @Flag(help: "A boot file that is not there stands for one whose name differs in upper and lower case.")
     public var ignoreCase = false
 
     /// The TCP port on which the boot files are handed out by HTTP.

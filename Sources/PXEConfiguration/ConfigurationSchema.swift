@@ -22,7 +22,8 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
         switch self {
         case .file:
             [
-                "interfaces", "identity", "authoritative", "lease-time", "options", "boot", "boot-root", "ignore-case", "http-port",
+                "interfaces", "identity", "authoritative", "lease-time", "options", "boot", "boot-root", "ignore-case",
+                "http-port",
                 "classes", "subnets", "reservations", "relays", "bootp", "rapid-commit", "leasequery", "probe",
                 "offer-hold",
                 "quarantine", "grace", "decline-limit", "limits", "leases",

@@ -23,7 +23,8 @@ struct ConfigurationReport {
         let facts = names.compactMap { name in known.first { $0.name == name } }.map(InterfaceFacts.init)
         if file == nil, names.isEmpty { throw ValidationError("There is nothing to print: say --config or --iface.") }
         // The folder may be on another machine.
-        let files = arguments.bootRoot(over: file).flatMap { try? BootFiles.opening($0, ignoresCase: arguments.ignoresCase(over: file)) }
+        let ignoresCase = arguments.ignoresCase(over: file)
+        let files = arguments.bootRoot(over: file).flatMap { try? BootFiles.opening($0, ignoresCase: ignoresCase) }
         var applied = try arguments.applied(
             to: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress,
             conventions: files.map(BootFileSurvey.init)?.table)

@@ -50,8 +50,26 @@ import Testing
         Row("vlan", "lab/ref-dnsmasq-vlan-dhclient", "fixtures/configurations/vlan.yaml"),
         Row("qinq", "crafted/ethernet-qinq", "fixtures/configurations/vlan.yaml"),
         Row("bootp", "crafted/bootp-cookie-no-type", "fixtures/configurations/bootp.yaml"),
+        boot("usual-ipxe-bios"), boot("usual-seabios-ipxe"), boot("usual-ovmf-pxe4"), boot("usual-aarch64-pxe4"),
+        boot("usual-ovmf-http4"), boot("linux-seabios-ipxe"), boot("virtual-vlan-ovmf-pxe4", ["--vlan", "10"]),
+        boot("matrix-relay-ovmf-pxe4", of: "usual-relay"), proxied("matrix-proxy-dnsmasq-ovmf-pxe4"),
+        proxied("matrix-proxy-kea-ovmf-pxe4-menu", ["--offer", "menu"]),
+        proxied("matrix-proxy-isc-aarch64-pxe4-binl", ["--offer", "binl"]),
+        proxied("matrix-proxy-dnsmasq-seabios-ipxe-menu", ["--offer", "menu"]),
         Row("rapid-commit", "crafted/rapid-commit", "fixtures/configurations/sole.yaml"),
     ]
+
+    /// A boot that `pxe-respond` served from a folder alone, and what it says to it today.
+    private static func boot(_ name: String, _ arguments: [String] = [], of configuration: String = "usual") -> Row {
+        Row(
+            name, "lab/pxe-respond-\(name)", "fixtures/configurations/\(configuration).yaml",
+            ["--boot-root", Checkout.file("fixtures/usual")] + arguments)
+    }
+
+    /// The same beside another server, which gave the addresses.
+    private static func proxied(_ name: String, _ arguments: [String] = []) -> Row {
+        boot(name, arguments, of: "usual-proxy")
+    }
 
     private static let isUpdate = ProcessInfo.processInfo.environment["PXEWIRE_UPDATE_GOLDENS"] == "1"
 

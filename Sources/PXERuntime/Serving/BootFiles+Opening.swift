@@ -10,7 +10,8 @@ extension BootFiles {
     public static func opening(_ path: String, ignoresCase: Bool = false) throws(Failure) -> BootFiles {
         do throws(BootFileError) {
             let others = iPXE.map { ($0, "/usr/lib/ipxe/\($0)") }
-            return BootFiles(try BootRoot(path: path, ignoresCase: ignoresCase), others: Dictionary(others) { first, _ in first })
+            let root = try BootRoot(path: path, ignoresCase: ignoresCase)
+            return BootFiles(root, others: Dictionary(others) { first, _ in first })
         } catch {
             let folder = "the folder of the boot files, \(path)"
             switch error {

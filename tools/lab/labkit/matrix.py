@@ -11,8 +11,8 @@ from .address_servers import ADDRESS_SERVERS
 from .scenario import DORA, PROXIED, Scenario
 
 FIRMWARE = ("ipxe-bios", "seabios-ipxe", "ovmf-pxe4", "aarch64-pxe4", "ovmf-http4")
-# Those that a strategy leads: iPXE gets its script by every one, and HTTP boot its URI.
-LED = ("ovmf-pxe4", "aarch64-pxe4")
+# Those that a strategy leads; HTTP boot gets its URI by every one.
+LED = ("ipxe-bios", "seabios-ipxe", "ovmf-pxe4", "aarch64-pxe4")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +62,7 @@ def scenarios():
         _name(network, server, firmware, strategy): Scenario(
             "machine",
             firmware,
-            of.variant,
+            _variant(of, firmware, strategy),
             of.topology,
             want=of.want,
             http="http" in firmware,
@@ -78,6 +78,11 @@ def scenarios():
         for strategy in of.strategies
         if not strategy or firmware in LED
     }
+
+
+def _variant(network, firmware, strategy):
+    """iPXE that has a script of its own is told it directly: where a strategy is to lead it, it is told one file."""
+    return network.variant.removesuffix("-usual") if strategy and "ipxe" in firmware else network.variant
 
 
 def _name(*parts):

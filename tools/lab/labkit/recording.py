@@ -21,7 +21,11 @@ def keep(scenario, target, sources):
 
 
 def _is_file_data(frame):
-    """TFTP DATA or ACK between two ephemeral ports; requests, option and error frames stay."""
+    """TFTP DATA or ACK between two ephemeral ports, and all of TCP; requests, option and error frames stay."""
+    while frame[12:14] in (b"\x81\x00", b"\x88\xa8"):
+        frame = frame[:12] + frame[16:]
+    if frame[12:14] == b"\x08\x00" and len(frame) > 23 and frame[23] == 6:
+        return True
     if frame[12:14] != b"\x08\x00" or len(frame) < 46 or frame[23] != 17:
         return False
     at = 14 + (frame[14] & 15) * 4
