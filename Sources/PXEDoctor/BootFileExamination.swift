@@ -16,8 +16,7 @@ public enum BootFileExamination {
                     Finding(.problem, "Clients are told nothing to boot: say --boot-root FOLDER, or --bootfile NAME.")
                 ]
             }
-            let server = policy.serverName ?? policy.serverAddress?.description ?? "this machine's own TFTP server"
-            return [Finding(.ok, "Clients are told to boot \(file) from \(server), which is not looked at from here.")]
+            return [elsewhere(file, policy)]
         }
         let defects = survey.defects.map {
             Finding(.problem, "The boot file \($0.path) cannot be handed out: \($0.reason).")
@@ -26,9 +25,28 @@ public enum BootFileExamination {
             + iPXE(survey.table, policy)
     }
 
+    /// Without a boot root the file is another server's.
+    private static func elsewhere(_ file: String, _ policy: BootPolicy) -> Finding {
+        if file.contains("://") {
+            return Finding(.ok, "Clients are told to boot \(file), which is not looked at from here.")
+        }
+        if let server = policy.serverName ?? policy.serverAddress?.description {
+            return Finding(.ok, "Clients are told to boot \(file) from \(server), which is not looked at from here.")
+        }
+        guard PortHolder.all(of: 69, .udp).isEmpty else {
+            return Finding(.ok, "Clients are told to boot \(file) from the TFTP server of this machine.")
+        }
+        return Finding(
+            .problem,
+            "Clients are told to boot \(file) from this machine, and nobody hands out files here: say --boot-root FOLDER, or name "
+                + "the server with --tftp-server.")
+    }
+
     /// Whether the files that the operator names can be had.
     public static func namedFiles(_ survey: BootFileSurvey, _ policy: BootPolicy) -> [Finding] {
-        [policy.bootFile, policy.iPXEBootFile].compactMap(\.self).flatMap { named($0, survey, policy) }
+        let items = policy.menu?.items.filter { $0.server == nil } ?? []
+        return [policy.bootFile, policy.iPXEBootFile].compactMap(\.self).flatMap { named($0, survey, policy) }
+            + items.flatMap(\.files).flatMap { named($0, survey, policy).filter { $0.level == .problem } }
     }
 
     /// A file that the operator names is to be in the folder, unless it is elsewhere or its name depends on the client.

@@ -15,7 +15,10 @@ public enum FirewallExamination {
         guard !ports.isEmpty else { return [] }
         guard let json = ruleset() else {
             return [
-                Finding(.warning, "Whether a firewall drops what clients ask cannot be told: nft does not run here.")
+                Finding(
+                    .warning,
+                    "Whether a firewall drops what clients ask cannot be told: nft is not there, or this user may not ask it."
+                )
             ]
         }
         guard let rules = FirewallRules(json: json) else {
@@ -31,7 +34,16 @@ public enum FirewallExamination {
     ) -> [Finding] {
         let dropped = ports.compactMap { port, isTCP -> Finding? in
             let packet = FirewallRules.Packet(interface: interface, isTCP: isTCP, port: port)
-            guard case .dropped(let chain) = rules.verdict(on: packet) else { return nil }
+            let chain: String
+            switch rules.verdict(on: packet) {
+            case .accepted: return nil
+            case .dropped(let name): chain = name
+            case .unclear(let name):
+                return Finding(
+                    .warning,
+                    "Whether the firewall (\(name)) lets \(isTCP ? "TCP" : "UDP") port \(port) in on \(interface) cannot be told: "
+                        + "it has rules that are not understood here.")
+            }
             let transport = isTCP ? "tcp" : "udp"
             // Transfers by TFTP use ports of their own.
             let wanted = port == 69 ? "udp dport { 69, 32768-60999 }" : "\(transport) dport \(port)"

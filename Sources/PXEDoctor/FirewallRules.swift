@@ -10,6 +10,8 @@ struct FirewallRules {
         case accepted
         /// A chain drops it, as "inet filter input".
         case dropped(by: String)
+        /// A chain drops it, unless a rule that is not understood lets it in.
+        case unclear(String)
     }
 
     /// A packet to this host that begins a conversation.
@@ -51,7 +53,9 @@ struct FirewallRules {
         let key = Self.key(chain, chain["name"] as? String)
         let family = chain["family"] as? String ?? ""
         chains[key] = Chain(
-            title: key, isInput: chain["hook"] as? String == "input" && ["ip", "inet"].contains(family),
+            title: key,
+            isInput: ["input", "prerouting", "ingress"].contains(chain["hook"] as? String ?? "")
+                && ["ip", "inet", "netdev"].contains(family),
             drops: chain["policy"] as? String == "drop")
         order.append(key)
     }
@@ -65,7 +69,9 @@ struct FirewallRules {
     func verdict(on packet: Packet) -> Verdict {
         for key in order {
             guard let chain = chains[key], chain.isInput else { continue }
-            if isDropped(packet, in: chain, depth: 0) ?? chain.drops { return .dropped(by: chain.title) }
+            guard isDropped(packet, in: chain, depth: 0) ?? chain.drops else { continue }
+            let isClear = chain.rules.allSatisfy(Self.isUnderstood)
+            return isClear ? .dropped(by: chain.title) : .unclear(chain.title)
         }
         return .accepted
     }
@@ -78,7 +84,7 @@ struct FirewallRules {
             for expression in rule where mayHold {
                 if let match = expression["match"] as? Object { mayHold = Self.mayHold(match, for: packet) }
                 guard mayHold else { break }
-                if expression["accept"] != nil { return false }
+                if expression["accept"] != nil, Self.isUnderstood(rule) { return false }
                 // A rule that drops only what it does not name here may not drop this packet.
                 if expression["drop"] != nil || expression["reject"] != nil {
                     if Self.isUnderstood(rule) { return true }
@@ -96,8 +102,12 @@ struct FirewallRules {
 
     private static func isUnderstood(_ rule: [Object]) -> Bool {
         rule.allSatisfy { expression in
-            guard let match = expression["match"] as? Object else { return expression["xt"] == nil }
-            return subject(of: match) != nil
+            guard let match = expression["match"] as? Object else {
+                return expression["xt"] == nil && expression["vmap"] == nil
+            }
+            // "@name" is a set of the ruleset's own, and is not looked up.
+            let isNamedSet = (match["right"] as? String)?.hasPrefix("@") ?? false
+            return subject(of: match) != nil && !isNamedSet
         }
     }
 

@@ -9,8 +9,15 @@ public enum PortExamination {
             (4_011, .udp, "answers boot clients as well: end it"),
         ]
         if servesTFTP { ports.append((69, .udp, "hands out files: end it, or leave --boot-root out")) }
-        if let httpPort { ports.append((httpPort, .tcp, "has it: end it, or choose another with --http-port")) }
+        if let httpPort {
+            ports.append((httpPort, .tcp, "serves there: end it, or choose another port with --http-port"))
+        }
         return ports.map { port, kind, advice in finding(port, kind, advice, PortHolder.all(of: port, kind)) }
+    }
+
+    /// Whether another program than a responder of ours holds the port of DHCP servers.
+    public static var hasOtherServer: Bool {
+        PortHolder.all(of: 67, .udp).contains { $0.process?.name != "pxe-respond" }
     }
 
     static func finding(

@@ -23,16 +23,20 @@ public enum ServerSearch {
         }
     }
 
-    /// Asks twice, and listens for three seconds.
+    /// Asks twice, and listens for six seconds: dnsmasq pings an address for three before it offers it.
+    ///
+    /// - Parameter isServerHere: whether another program of this host holds the servers' port.
     ///
     /// Throws `CaptureError` where the interface cannot be used.
     public static func findings(
-        on interface: NetworkInterface, givesAddresses: Bool
+        on interface: NetworkInterface, givesAddresses: Bool, isServerHere: Bool
     ) throws(CaptureError) -> [Finding] {
         guard let hardware = interface.mac else { return [] }
         let own = Set(interface.addresses.map(\.address))
         let answers = try answers(on: interface.name, from: hardware).filter { !own.contains($0.server) }
         guard !answers.isEmpty else {
+            // What another program of this host answers is not heard: it is sent, and not received.
+            if isServerHere, !givesAddresses { return [] }
             return [
                 givesAddresses
                     ? Finding(.ok, "No other DHCP server answers on \(interface.name).")
@@ -78,7 +82,7 @@ public enum ServerSearch {
         var found: [Answer] = []
         for _ in 0..<2 {
             try capture.inject(discover(from: hardware, xid: xid).encoded().span)
-            let end = Deadline(after: .milliseconds(1_500))
+            let end = Deadline(after: .seconds(3))
             while !end.hasPassed {
                 _ = Poll.wait([capture.selectableFileDescriptor], timeout: end.timeLeft(atMost: .milliseconds(100)))
                 _ = try capture.readBatch(limit: 64) { header, bytes in

@@ -38,7 +38,8 @@ public final class HTTPFileService: Sendable {
         }
         group = MultiThreadedEventLoopGroup(numberOfThreads: min(Processors.count, 4))
         bootstrap = HTTPBootstrap(
-            group: group, responder: responder, limits: limits, connections: OpenConnections())
+            group: group, responder: responder, limits: limits,
+            connections: OpenConnections(limitOfClient: limits.connectionsOfClient))
         self.port = port
         do throws(Failure) {
             let places = interfaces.map { $0.map(Optional.some) } ?? [nil]

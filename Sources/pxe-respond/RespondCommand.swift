@@ -109,8 +109,8 @@ struct RespondCommand: ParsableCommand {
             log.warning(
                 """
                 \(address) is not an address of \(configuration.interfaces.map(\.name).joined(separator: " or ")): the kernel \
-                does not answer ARP for it, so clients can renew their leases only by broadcast, late in the lease (T2). \
-                Add the address to the interface, or have it answered for: --virtual-ip.
+                does not answer ARP for it, so machines cannot load files from it, and clients can renew their leases only by broadcast, late in the \
+                lease (T2). Add the address to the interface, or have it answered for: --virtual-ip.
                 """)
         }
     }

@@ -57,7 +57,12 @@ struct RespondReload {
 
     private func bootRootChanges(of file: ConfigurationFile?) -> [String] {
         let (wanted, served) = (arguments.bootRoot(over: file), files?.root.path)
-        guard wanted != served else { return [] }
+        guard wanted != served else {
+            guard files?.root.isStillThere == false else { return [] }
+            return [
+                "\(served ?? "The boot root") is another folder now: its files are handed out from the next start on"
+            ]
+        }
         return ["boot-root is \(wanted ?? "none") (was \(served ?? "none")): this takes effect at the next start"]
     }
 

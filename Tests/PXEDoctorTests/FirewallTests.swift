@@ -65,6 +65,19 @@ struct FirewallTests {
         #expect(!Self.isAccepted(try Self.rules(Self.port("69") + #",{"drop":null}"#, policy: "accept")))
     }
 
+    /// A stranger's firewall let clients in by a named set, and doctor said that it did not.
+    @Test("Named sets and verdict maps are not understood, and nothing is claimed of them")
+    func unclear() throws {
+        let set = Self.port(#""@boot""#) + #",{"accept":null}"#
+        let map =
+            #"{"vmap":{"key":{"payload":{"protocol":"udp","field":"dport"}},"data":{"set":[[69,{"accept":null}]]}}}"#
+        for rule in [set, map] {
+            let packet = FirewallRules.Packet(interface: "eth1", isTCP: false, port: 69)
+            #expect(try Self.rules(rule).verdict(on: packet) == .unclear("inet filter input"))
+            #expect(try Self.rules(rule, policy: "accept").verdict(on: packet) == .accepted)
+        }
+    }
+
     @Test("What is no ruleset is none", arguments: ["", "x", "[]", "{}", #"{"nftables":5}"#])
     func none(text: String) {
         #expect(FirewallRules(json: Data(text.utf8)) == nil)

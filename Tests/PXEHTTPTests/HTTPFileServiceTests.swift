@@ -191,6 +191,26 @@ struct HTTPFileServiceTests {
         #expect(try bench.connect().isServed())
     }
 
+    /// A stranger kept all others out with connections that did nothing.
+    @Test("A client that has too many connections is closed the next one, and may come again when one ends")
+    func tooManyOfOneClient() throws {
+        var limits = HTTPLimits()
+        limits.connectionsOfClient = 2
+        let bench = try ServerBench(limits: limits)
+        let first = try bench.connect()
+        do {
+            let second = try bench.connect()
+            #expect(try first.isServed() && second.isServed())
+            #expect(try !bench.connect().isServed())
+        }
+        var isServed = false
+        for _ in 0..<200 where !isServed {
+            usleep(10_000)
+            isServed = (try? bench.connect().isServed()) ?? false
+        }
+        #expect(isServed)
+    }
+
     @Test("200 clients at once, each of whom gets the file, and no descriptor is left open")
     func manyClients() throws {
         let bench = try ServerBench(size: 2_000_000)

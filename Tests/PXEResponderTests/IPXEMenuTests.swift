@@ -17,7 +17,7 @@ struct IPXEMenuTests {
                 "debian/vmlinuz-6.1.0.args", "a b/linux", "a b/initrd.gz", "alone/bzImage",
             ], "console=ttyS0 quiet\nsecond")
         #expect(lines[0] == "#!ipxe")
-        #expect(lines.contains("item linux0 a b/linux"))
+        #expect(lines.contains("item linux0 a%20b/linux"))
         #expect(lines.contains("kernel a%20b/linux initrd=initrd.gz || goto failed"))
         #expect(lines.contains("initrd a%20b/initrd.gz || goto failed"))
         #expect(lines.contains("kernel alone/bzImage || goto failed"))
@@ -33,6 +33,15 @@ struct IPXEMenuTests {
         #expect(lines.filter { $0.hasPrefix("item efi") } == ["item efi0 memtest.efi"])
         #expect(lines.contains("chain memtest.efi || goto failed"))
         #expect(IPXEMenu(paths: ["ipxe.efi", "readme.txt", "undionly.kpxe"]).isEmpty)
+    }
+
+    /// A stranger found that a file of this name ended the menu.
+    @Test("A file's name gives no commands")
+    func names() {
+        let lines = Self.lines(["vmlinuz && reboot", "vmlinuz-${net0}", "x || shell.efi"])
+        #expect(lines.contains("item linux0 vmlinuz%20&&%20reboot"))
+        #expect(lines.contains("item linux1 vmlinuz-$%7Bnet0%7D"))
+        #expect(lines.contains("item efi0 x%20%7C%7C%20shell.efi"))
     }
 
     @Test("A command line gives no commands")

@@ -6,7 +6,8 @@ import PacketWire
 enum BootWarnings {
     /// - Parameter place: where it is said: `All clients`, `Class "uefi"`.
     static func lines(_ settings: ClientSettings, at place: String) -> [String] {
-        overridden(settings, at: place) + (settings.boot.menu.map { cut($0, at: place) } ?? [])
+        overridden(settings, at: place) + unused(settings.boot, at: place)
+            + (settings.boot.menu.map { cut($0, at: place) } ?? [])
     }
 
     /// What `boot` fills in is said a second time: firmware differs in which of the places it reads.
@@ -22,6 +23,11 @@ enum BootWarnings {
             guard let reader = readers.first(where: { $0.0 == option.code && $0.isSaid }) else { return nil }
             return "\(place): option \(option.code) says again what boot says: \(reader.2). Leave the option out."
         }
+    }
+
+    private static func unused(_ boot: BootPolicy, at place: String) -> [String] {
+        guard boot.menu != nil, let offer = boot.offer, offer == .direct || offer == .binl else { return [] }
+        return ["\(place): the boot menu is not shown, since offer is \(offer.rawValue). Leave offer out."]
     }
 
     private static func cut(_ menu: BootMenu, at place: String) -> [String] {

@@ -27,14 +27,20 @@ enum SettingsChange {
     private static func conventions(from old: BootFileTable?, to new: BootFileTable?) -> [String] {
         guard old != new else { return [] }
         let none = BootFileTable(paths: [])
+        let menu = ConfigurationChange.changes([
+            "menu for iPXE": (
+                ConfigurationChange.text(old?.generatedScript), ConfigurationChange.text(new?.generatedScript)
+            )
+        ])
         // All tables have the same rows.
-        return zip((old ?? none).rows, (new ?? none).rows).flatMap { before, now in
-            ConfigurationChange.changes([
-                "boot file for \(now.name)": (
-                    ConfigurationChange.text(before.file), ConfigurationChange.text(now.file)
-                )
-            ])
-        }
+        return menu
+            + zip((old ?? none).rows, (new ?? none).rows).flatMap { before, now in
+                ConfigurationChange.changes([
+                    "boot file for \(now.name)": (
+                        ConfigurationChange.text(before.file), ConfigurationChange.text(now.file)
+                    )
+                ])
+            }
     }
 
     private static func options(from old: [ConfiguredOption], to new: [ConfiguredOption]) -> [String] {

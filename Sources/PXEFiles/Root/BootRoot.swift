@@ -22,6 +22,13 @@ public final class BootRoot: Sendable {
         guard descriptor >= 0 else { throw Self.error(errno) }
     }
 
+    /// Whether its path still leads to it: it may have been renamed, and another folder have its name.
+    public var isStillThere: Bool {
+        var (own, other) = (stat(), stat())
+        guard unsafe fstat(descriptor, &own) == 0, unsafe stat(path, &other) == 0 else { return false }
+        return own.st_dev == other.st_dev && own.st_ino == other.st_ino
+    }
+
     deinit {
         close(descriptor)
     }

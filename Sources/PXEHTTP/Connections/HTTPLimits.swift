@@ -4,6 +4,8 @@ import NIOCore
 public struct HTTPLimits: Sendable {
     /// The most connections at a time; further ones wait until one ends.
     public var connections = 512
+    /// The most connections of one client; further ones are closed, so that one cannot keep others out.
+    public var connectionsOfClient = 256
     /// How long a connection may be silent before it has asked for something.
     public var idleTime = Duration.seconds(30)
     /// How long a client may take for a piece of its answer.

@@ -6,23 +6,34 @@ import Synchronization
 final class OpenConnections: Sendable {
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
+        /// How many each client has.
+        var counts: [String: Int] = [:]
         var isEnding = false
     }
 
     private let state = Mutex(State())
     private let tasks = DispatchGroup()
+    private let limitOfClient: Int
 
-    /// Serves a connection to its end.
+    /// - Parameter limitOfClient: the most connections of one client.
+    init(limitOfClient: Int) { self.limitOfClient = limitOfClient }
+
+    /// Serves a connection to its end; one too many of a client's is ended at once.
     func serve(_ channel: any Channel, _ body: @escaping @Sendable () async -> Void) {
         tasks.enter()
-        let isEnding = state.withLock { state in
+        let client = channel.remoteAddress?.ipAddress ?? ""
+        let isUnwanted = state.withLock { state in
             state.channels[ObjectIdentifier(channel)] = channel
-            return state.isEnding
+            state.counts[client, default: 0] += 1
+            return state.isEnding || state.counts[client, default: 0] > limitOfClient
         }
-        if isEnding { channel.close(promise: nil) }
+        if isUnwanted { channel.close(promise: nil) }
         Task(executorPreference: EventLoopTaskExecutor(channel.eventLoop)) { [self] in
             await body()
-            state.withLock { $0.channels[ObjectIdentifier(channel)] = nil }
+            state.withLock { state in
+                state.channels[ObjectIdentifier(channel)] = nil
+                state.counts[client] = state.counts[client].flatMap { $0 > 1 ? $0 - 1 : nil }
+            }
             tasks.leave()
         }
     }

@@ -62,15 +62,16 @@ public struct IPXEMenu: Sendable {
             ":start",
             "menu What to boot",
         ]
-        lines += kernels.enumerated().map { "item linux\($0) \($1.path)" }
-        lines += applications.enumerated().map { "item efi\($0) \($1)" }
+        // A name could have commands in it: it stands as it does in a URI.
+        lines += kernels.enumerated().map { "item linux\($0) \(Self.word($1.path))" }
+        lines += applications.enumerated().map { "item efi\($0) \(Self.word($1))" }
         lines += ["item --gap --", "item local The next boot device", "item shell iPXE's command line"]
         lines.append("choose --timeout 20000 target && goto ${target} || goto local")
         for (number, kernel) in kernels.enumerated() {
             let arguments = kernel.arguments.flatMap(commandLine).map { " " + Self.plain($0) } ?? ""
             lines += [":linux\(number)", "imgfree"]
             if let initrd = kernel.initrd {
-                let name = initrd.split(separator: "/").last.map(String.init) ?? initrd
+                let name = Self.word(initrd.split(separator: "/").last.map(String.init) ?? initrd)
                 // A kernel that UEFI starts takes the disk by this name; to others the word is nothing.
                 lines.append("kernel \(Self.word(kernel.path)) initrd=\(name)\(arguments) || goto failed")
                 lines.append("initrd \(Self.word(initrd)) || goto failed")

@@ -16,7 +16,7 @@ struct DoctorCommand: ParsableCommand {
         discussion: """
             Give it the options that you serve with, or the configuration file. It looks at the interface, the ports, the \
             firewall and the boot files, and asks the network which DHCP servers it has: it sends two DHCPDISCOVERs and \
-            listens for three seconds. A line for each finding: ok, warning or problem, with what to do. It exits with 1 \
+            listens for six seconds. A line for each finding: ok, warning or problem, with what to do. It exits with 1 \
             if there is a problem.
             """)
 
@@ -34,8 +34,9 @@ struct DoctorCommand: ParsableCommand {
         let file = CommandExit.failing { try responder.loadedFile() }
         let names = interfaces.isEmpty ? file?.interfaces.map(\.name) ?? [] : interfaces
         guard !names.isEmpty else { throw ValidationError("Say the interface to look at: --iface NAME.") }
+        let http = try responder.http(over: file)
         let found = CommandExit.failing {
-            let findings = try findings(names, file)
+            let findings = try findings(names, file, http)
             let text = findings.map { "\($0)\n" }.joined()
             try StandardStream.output.write(Array(text.utf8))
             return findings
@@ -43,7 +44,9 @@ struct DoctorCommand: ParsableCommand {
         if found.contains(where: { $0.level == .problem }) { throw ExitCode(1) }
     }
 
-    private func findings(_ names: [String], _ file: ConfigurationFile?) throws -> [Finding] {
+    private func findings(
+        _ names: [String], _ file: ConfigurationFile?, _ http: HTTPChoice
+    ) throws -> [Finding] {
         let found = try names.map { try NetworkInterface.named($0) }
         let needsAddress = responder.serverAddress == nil && !(file?.interfaces.contains { $0.address != nil } ?? false)
         let virtual = Set(file?.interfaces.filter { $0.virtualSubnet != nil }.map(\.name) ?? [])
@@ -52,7 +55,7 @@ struct DoctorCommand: ParsableCommand {
             InterfaceExamination.findings($0, needsAddress: needsAddress, isVirtual: virtual.contains($0.name))
         }
         let root = responder.bootRoot(over: file)
-        let port = root == nil ? nil : try responder.http(over: file).port
+        let port = root == nil ? nil : http.port
         // The frames of a virtual host need no port, and no firewall sees them.
         let served = names.filter { !virtual.contains($0) }
         findings += PortExamination.findings(servesTFTP: root != nil && !served.isEmpty, httpPort: port)
@@ -70,13 +73,15 @@ struct DoctorCommand: ParsableCommand {
         if root == nil || survey != nil {
             findings += BootFileExamination.findings(survey, configuration.settings.boot)
         }
+        findings += AddressExamination.findings(configuration, on: found, servesFiles: root != nil)
         guard !silent else { return findings }
         for number in configuration.interfaces.indices {
             guard let host = configuration.virtualHost(onInterface: number) else { continue }
             findings += VirtualHostExamination.findings(host, on: configuration.interfaces[number].name)
         }
         for interface in found where interface.isUp && !interface.isLoopback {
-            findings += try ServerSearch.findings(on: interface, givesAddresses: !configuration.isProxy)
+            findings += try ServerSearch.findings(
+                on: interface, givesAddresses: !configuration.isProxy, isServerHere: PortExamination.hasOtherServer)
         }
         return findings
     }
