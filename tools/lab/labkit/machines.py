@@ -3,10 +3,12 @@
 KVM is used only where it can run firmware; otherwise TCG emulates.
 """
 
+import contextlib
 import os
 import pathlib
 import re
 import shutil
+import socket
 import time
 
 from . import config as C, workspace as W
@@ -109,10 +111,13 @@ def _kvm_runs_firmware():
     return native and os.access("/dev/kvm", os.R_OK | os.W_OK)
 
 
-def boot(name, seconds=None):
-    """Start a machine and wait for the marker on its serial console. Returns (facts, qemu child)."""
+def boot(name, seconds=None, keys=()):
+    """Start a machine and wait for the marker on its serial console. Returns (facts, qemu child).
+
+    `keys` are pressed again and again until then: nobody knows when a menu is on the screen.
+    """
     build, _, limit = MACHINES[name]
-    argv, serial = build(), W.path("serial.log")
+    argv, serial, monitor = build(), W.path("serial.log"), W.path("monitor")
     serial.unlink(missing_ok=True)
     acc = accel(argv)
     argv += [
@@ -122,7 +127,7 @@ def boot(name, seconds=None):
         "-display",
         "none",
         "-monitor",
-        "none",
+        f"unix:{monitor},server=on,wait=off" if keys else "none",
         "-serial",
         f"file:{serial}",
         "-no-reboot",
@@ -133,7 +138,8 @@ def boot(name, seconds=None):
 
     begun = time.time()
     q = Child("qemu", in_ns("sw", *argv))
-    until(lambda: MARK in console() or not q.alive(), seconds or limit, 0.05)
+    press = _Presser(monitor, keys)
+    until(lambda: press() or MARK in console() or not q.alive(), seconds or limit, 0.05)
     took = time.time() - begun
     until(lambda: marker(console()), 5, 0.05)
     return {
@@ -144,6 +150,23 @@ def boot(name, seconds=None):
         "console": console(),
         "log": "" if q.alive() else q.text(),
     }, q
+
+
+class _Presser:
+    """Presses keys by QEMU's monitor, all of them every two seconds; called it says only that it is not the end."""
+
+    def __init__(self, monitor, keys):
+        self.monitor, self.keys, self.next = monitor, keys, time.time() + 3
+
+    def __call__(self):
+        if self.keys and time.time() >= self.next:
+            self.next = time.time() + 2
+            with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+                line.connect(str(self.monitor))
+                line.sendall("".join(f"sendkey {key}\n" for key in self.keys).encode())
+                line.settimeout(0.2)
+                line.recv(4096)
+        return False
 
 
 def marker(text):

@@ -92,6 +92,14 @@ def _machine_scenarios():
             foreign=m.startswith("ovmf"),
             shows=f"a boot root with usual names and nothing said: {what}",
         )
+    s["menu-ovmf-pxe4"] = Scenario(
+        "machine",
+        "ovmf-pxe4",
+        "menu",
+        keys=("down", "ret"),
+        asks_4011=True,
+        shows="a menu on the screen of UEFI, whose second item is chosen by its keyboard",
+    )
     for m in ("seabios-ipxe", "ovmf-pxe4"):
         s[f"linux-{m}"] = Scenario(
             "machine", m, "linux", foreign=True, shows="iPXE loads Debian's kernel and an initrd, whose /init prints the marker"

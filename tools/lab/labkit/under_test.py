@@ -45,6 +45,10 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.P
         path = W.path("pxe-respond.yaml")
         path.write_text(configuration(LEASE_TIMES.get(variant, "10m"), place, "2s" if variant == "conflict" else "300ms"))
         argv += ["--config", path]
+    elif variant == "menu":
+        path = W.path("pxe-respond.yaml")
+        path.write_text(menu(place))
+        return argv + ["--config", path, "--leases", W.path("leases.sqlite"), "--boot-root", W.boot()]
     else:
         argv += ["--iface", "srv0"]
         if variant == "virtual":
@@ -60,6 +64,20 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.P
     if root:
         return argv + ["--boot-root", root()]
     return argv + ["--boot-root", W.boot(), "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
+
+
+def menu(place):
+    """A menu that is shown until somebody chooses; only its second item can be booted."""
+    return f"""\
+interfaces: [srv0]
+subnets: [{{subnet: {C.LAN}/{C.PLEN}, pools: [{"-".join(place.pool)}]}}]
+boot:
+  menu:
+    timeout: wait
+    items:
+      - {{text: There is no such file, file: none.efi}}
+      - {{text: The marker, file: marker-x64.efi}}
+"""
 
 
 def configuration(lease_time, place, wait):
