@@ -1,16 +1,24 @@
 public import PXEResponder
 public import PacketCapture
-import PacketWire
+public import PacketWire
 
 /// Whether somebody answers for the addresses that clients are told.
 public enum AddressExamination {
+    /// The addresses that clients are told and nobody answers ARP for: neither the kernel nor the responder itself.
+    ///
+    /// - Parameter own: the addresses of the interfaces.
+    public static func unanswered(_ configuration: ResponderConfiguration, own: [IPv4Address]) -> [IPv4Address] {
+        let told = configuration.interfaces.map(\.address) + configuration.subnets.compactMap(\.serverAddress)
+        let virtual = configuration.virtualAddresses.values.joined().map(\.address)
+        return Set(told).subtracting(own).subtracting(virtual).sorted()
+    }
+
     /// - Parameter servesFiles: whether boot files are handed out by this host.
     public static func findings(
         _ configuration: ResponderConfiguration, on interfaces: [NetworkInterface], servesFiles: Bool
     ) -> [Finding] {
-        let own = Set(interfaces.flatMap { $0.addresses.map(\.address) })
-        let told = configuration.interfaces.filter { !$0.isVirtual }.map(\.address)
-        return Set(told).subtracting(own).filter { !$0.isZero }.sorted().map { address in
+        let own = interfaces.flatMap { $0.addresses.map(\.address) }
+        return unanswered(configuration, own: own).filter { !$0.isZero }.map { address in
             let names = interfaces.map(\.name).joined(separator: " or ")
             let loss =
                 servesFiles ? "machines cannot load anything from it" : "clients renew their leases by broadcast only"

@@ -4,15 +4,15 @@ import PXERuntime
 /// Whether this host's firewall keeps clients away.
 public enum FirewallExamination {
     /// - Parameters:
-    ///   - interface: the interface that clients are on.
+    ///   - interfaces: the interfaces that clients are on.
     ///   - servesTFTP: whether boot files are handed out by TFTP.
     ///   - httpPort: the port of the HTTP server; nil for none.
-    public static func findings(on interface: String, servesTFTP: Bool, httpPort: UInt16?) -> [Finding] {
+    public static func findings(on interfaces: [String], servesTFTP: Bool, httpPort: UInt16?) -> [Finding] {
         var ports: [(Int, isTCP: Bool)] = []
         // The transfer goes on at a port of its own, which only connection tracking or an open range lets in.
         if servesTFTP { ports.append((69, false)) }
         if let httpPort { ports.append((Int(httpPort), true)) }
-        guard !ports.isEmpty else { return [] }
+        guard !ports.isEmpty, !interfaces.isEmpty else { return [] }
         guard let json = ruleset() else {
             return [
                 Finding(
@@ -26,7 +26,7 @@ public enum FirewallExamination {
                 Finding(.warning, "Whether a firewall drops what clients ask cannot be told: nft says what is unknown.")
             ]
         }
-        return findings(rules, ports, on: interface)
+        return interfaces.flatMap { findings(rules, ports, on: $0) }
     }
 
     static func findings(

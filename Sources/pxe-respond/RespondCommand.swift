@@ -102,15 +102,13 @@ struct RespondCommand: ParsableCommand {
     private static func warnOfForeignAddresses(
         _ configuration: ResponderConfiguration, _ facts: [InterfaceFacts], _ log: ResponderLog
     ) {
-        let own = Set(facts.flatMap { $0.addresses.map(\.address) })
-        let servers = configuration.interfaces.map(\.address) + configuration.subnets.compactMap(\.serverAddress)
-        let virtual = configuration.virtualAddresses.values.joined().map(\.address)
-        for address in Set(servers).subtracting(own).subtracting(virtual).sorted() {
+        let own = facts.flatMap { $0.addresses.map(\.address) }
+        for address in AddressExamination.unanswered(configuration, own: own) {
             log.warning(
                 """
                 \(address) is not an address of \(configuration.interfaces.map(\.name).joined(separator: " or ")): the kernel \
-                does not answer ARP for it, so machines cannot load files from it, and clients can renew their leases only by broadcast, late in the \
-                lease (T2). Add the address to the interface, or have it answered for: --virtual-ip.
+                does not answer ARP for it, so machines cannot load files from it, and clients can renew their leases only by \
+                broadcast, late in the lease (T2). Add the address to the interface, or have it answered for: --virtual-ip.
                 """)
         }
     }
@@ -166,12 +164,12 @@ struct RespondCommand: ParsableCommand {
         _ configuration: ResponderConfiguration, _ survey: BootFileSurvey?, _ log: ResponderLog
     ) {
         guard let survey else { return }
-        var findings = BootFileExamination.namedFiles(survey, configuration.settings.boot)
-        let port = configuration.settings.boot.httpPort
         // The firewall does not see the frames of a virtual host.
-        for interface in configuration.interfaces where !interface.isVirtual {
-            findings += FirewallExamination.findings(on: interface.name, servesTFTP: true, httpPort: port)
-        }
+        let interfaces = configuration.interfaces.filter { !$0.isVirtual }.map(\.name)
+        let findings =
+            BootFileExamination.namedFiles(survey, configuration.settings.boot)
+            + FirewallExamination.findings(
+                on: interfaces, servesTFTP: true, httpPort: configuration.settings.boot.httpPort)
         for finding in findings where finding.level == .problem { log.warning(finding.sentence) }
     }
 

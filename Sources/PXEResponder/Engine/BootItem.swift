@@ -13,24 +13,11 @@ public struct BootItem: Hashable, Sendable {
 
     /// Reads the item out of a value of option 43; nil where there is none.
     init?(vendorOptions value: [UInt8]) {
-        var start = 0
-        while start < value.count, value[start] != 255 {
-            guard value[start] != 0 else {
-                start += 1
-                continue
-            }
-            guard start + 1 < value.count else { return nil }
-            let end = start + 2 + Int(value[start + 1])
-            guard end <= value.count else { return nil }
-            if value[start] == 71, end == start + 6 {
-                self.init(
-                    type: UInt16(value[start + 2]) << 8 | UInt16(value[start + 3]),
-                    layer: UInt16(value[start + 4]) << 8 | UInt16(value[start + 5]))
-                return
-            }
-            start = end
+        guard let item = SubOptions(value).first(where: { $0.code == 71 && $0.value.count == 4 })?.value else {
+            return nil
         }
-        return nil
+        let numbers = item.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        self.init(type: UInt16(numbers >> 16), layer: UInt16(truncatingIfNeeded: numbers))
     }
 
     /// Whether the client wants the credentials of the file and not the file: bit 15 of the layer.

@@ -85,14 +85,9 @@ struct RequestOptions: Sendable {
 
     /// iPXE lists its features as sub-options of option 175, `DHCP_EB_FEATURE_HTTP` (0x13) among them (ipxe/features.h).
     var isHTTPCapable: Bool {
-        guard let iPXEOptions else { return false }
-        var rest = iPXEOptions[...]
-        while let code = rest.popFirst(), code != 255 {
-            if code == 0 { continue }
-            guard let length = rest.popFirst(), Int(length) <= rest.count else { return false }
-            if code == 0x13 { return length > 0 && rest.first != 0 }
-            rest = rest.dropFirst(Int(length))
+        guard let iPXEOptions, let feature = SubOptions(iPXEOptions).first(where: { $0.code == 0x13 }) else {
+            return false
         }
-        return false
+        return feature.value.first.map { $0 != 0 } ?? false
     }
 }

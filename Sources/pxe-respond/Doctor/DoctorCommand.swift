@@ -59,9 +59,7 @@ struct DoctorCommand: ParsableCommand {
         // The frames of a virtual host need no port, and no firewall sees them.
         let served = names.filter { !virtual.contains($0) }
         findings += PortExamination.findings(servesTFTP: root != nil && !served.isEmpty, httpPort: port)
-        for name in served {
-            findings += FirewallExamination.findings(on: name, servesTFTP: root != nil, httpPort: port)
-        }
+        findings += FirewallExamination.findings(on: served, servesTFTP: root != nil, httpPort: port)
         var survey: BootFileSurvey?
         if let root {
             let ignoresCase = responder.ignoresCase(over: file)
@@ -79,9 +77,10 @@ struct DoctorCommand: ParsableCommand {
             guard let host = configuration.virtualHost(onInterface: number) else { continue }
             findings += VirtualHostExamination.findings(host, on: configuration.interfaces[number].name)
         }
+        let isServerHere = PortExamination.hasOtherServer
         for interface in found where interface.isUp && !interface.isLoopback {
             findings += try ServerSearch.findings(
-                on: interface, givesAddresses: !configuration.isProxy, isServerHere: PortExamination.hasOtherServer)
+                on: interface, givesAddresses: !configuration.isProxy, isServerHere: isServerHere)
         }
         return findings
     }
