@@ -57,6 +57,7 @@ extension ResponderArguments {
         try applyRange(to: &file, interfaces)
         try applyTags(to: &file)
         applySettings(to: &file, bootServer: bootServer)
+        try checkBootRoot(over: base)
         file.bootRoot = bootRoot(over: base)
         file.ignoresCase = ignoresCase(over: base)
         file.http = try http(over: base)
@@ -80,15 +81,21 @@ extension ResponderArguments {
     public func http(over file: ConfigurationFile?) throws -> HTTPChoice {
         if httpPort != nil, noHTTP { throw ValidationError("Choose --http-port or --no-http, not both.") }
         if httpPort == 0 { throw ValidationError("--http-port needs a port from 1 to 65535.") }
-        if httpPort != nil, bootRoot(over: file) == nil {
-            throw ValidationError("--http-port goes with the folder of the boot files: --boot-root.")
-        }
         // Of a virtual host nobody speaks TCP, and a URI is told to all clients or to none.
         let isVirtual = virtualAddress != nil || file?.interfaces.contains { $0.virtualSubnet != nil } ?? false
         if isVirtual, httpPort != nil {
             throw ValidationError("--http-port needs an address of this machine: a virtual one has no HTTP.")
         }
         return noHTTP || isVirtual ? .off : httpPort.map(HTTPChoice.port) ?? file?.http ?? .usual
+    }
+
+    /// What says how the boot files are handed out means nothing where none are.
+    private func checkBootRoot(over file: ConfigurationFile?) throws {
+        guard bootRoot(over: file) == nil else { return }
+        let flags = [("--http-port", httpPort != nil), ("--no-http", noHTTP), ("--ignore-case", ignoreCase)]
+        for (flag, isSaid) in flags where isSaid {
+            throw ValidationError("\(flag) goes with the folder of the boot files: --boot-root.")
+        }
     }
 
     private func applyServerAddress(to file: inout ConfigurationFile) throws {
@@ -99,6 +106,11 @@ extension ResponderArguments {
         }
         if virtualAddress != nil, subnetMask != nil {
             throw ValidationError("--virtual-ip says the network already: leave --subnet-mask out.")
+        }
+        if let virtualAddress, !virtualAddress.hasRoomForClients {
+            throw ValidationError(
+                "--virtual-ip \(address)/\(virtualAddress.subnet.prefixLength) leaves no room for clients: say the length of "
+                    + "their network, from 1 to 30, as in 198.51.100.1/24.")
         }
         guard file.interfaces.count == 1 else {
             throw ValidationError("\(flag) goes with one interface: say the others' addresses in a file (--config).")

@@ -21,6 +21,10 @@ public struct InterfaceFacts: Hashable, Sendable {
             guard let address, let subnet = IPv4Subnet(text) else { return nil }
             self.init(address, in: subnet)
         }
+
+        /// Whether its network has addresses for other hosts: not so a link of two ends (RFC 3021), one host alone, and the
+        /// whole of IPv4.
+        public var hasRoomForClients: Bool { (1...30).contains(subnet.prefixLength) }
     }
 
     /// Its name, as `eth1`.

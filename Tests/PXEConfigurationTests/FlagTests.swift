@@ -86,6 +86,23 @@ import Testing
         #expect(throws: (any Error).self) { _ = try httpPort(flags) }
     }
 
+    @Test(arguments: [["--http-port", "80"], ["--no-http"], ["--ignore-case"]])
+    func howFilesAreHandedOutGoesWithABootRoot(flags: [String]) throws {
+        let error = #expect(throws: ValidationError.self) { try configuration(flags) }
+        #expect(error?.message == "\(flags[0]) goes with the folder of the boot files: --boot-root.")
+        _ = try configuration(flags, Self.text + "\nboot-root: /srv")
+    }
+
+    @Test(arguments: ["0", "31", "32"])
+    func aVirtualAddressNeedsRoomForClientsBesideIt(length: String) throws {
+        let arguments = try ResponderArguments.parse(["--virtual-ip", "198.51.100.1/\(length)", "--bootfile", "x"])
+        let served = ServedInterfaces(["eth1"], facts: try Self.served().facts)
+        let error = #expect(throws: ValidationError.self) { try arguments.configuration(on: served) }
+        #expect(
+            error?.message == "--virtual-ip 198.51.100.1/\(length) leaves no room for clients: say the length of their "
+                + "network, from 1 to 30, as in 198.51.100.1/24.")
+    }
+
     @Test func otherSettingsWinEverywhere() throws {
         let configuration = try configuration([
             "--dns", "198.51.100.9", "--router", "198.51.100.8", "--lease-time", "5m", "--tftp-server", "198.51.100.7",

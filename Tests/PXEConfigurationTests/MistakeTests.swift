@@ -51,8 +51,15 @@ import Testing
         (
             "interfaces: {eth1: {virtual-ip: 198.51.100.1}}",
             [
-                "1:33 The virtual-ip of eth1 is \"198.51.100.1\"; expected an address with its network's length, as "
-                    + "198.51.100.1/24."
+                "1:33 The virtual-ip of eth1 is \"198.51.100.1\"; expected an address with its network's length from 1 to 30, "
+                    + "as 198.51.100.1/24."
+            ]
+        ),
+        (
+            "interfaces: {eth1: {virtual-ip: 198.51.100.1/32}}",
+            [
+                "1:33 The virtual-ip of eth1 is \"198.51.100.1/32\"; expected an address with its network's length from 1 to "
+                    + "30, as 198.51.100.1/24."
             ]
         ),
         (
@@ -67,6 +74,60 @@ import Testing
         ),
         ("leases: [memory]", ["1:9 leases is a list; expected text."]),
     ]
+
+    private static let boot: [(text: String, complaints: [String])] = [
+        (
+            "boot: {server: 127.0.0.1, file: ''}",
+            ["1:16 Boot server 127.0.0.1 is not the address of a host.", "1:33 The boot file has no name."]
+        ),
+        (
+            "boot:\n  file: '{mac/x'\n  ipxe-file: '{name}'",
+            [
+                "2:9 {mac/x in a boot file's path begins with a brace that is not closed; expected \(names).",
+                "3:14 {name} in a boot file's path stands for nothing; expected \(names).",
+            ]
+        ),
+        (
+            """
+            boot:
+              file: a.efi
+              offr: menu
+              reply-delay: 1m
+              menu:
+                prompt: "\u{FC}"
+                timeout: 5m
+                items:
+                  - {file: x}
+                  - text: One
+                    type: 32770
+                    file: ["{x}", ""]
+                  - text: Two
+                    server: 0.0.0.0
+                    local: maybe
+                multicast: 198.51.100.1
+            """,
+            [
+                "3:3 There is no key \"offr\" in what to boot; did you mean \"offer\"?",
+                "4:16 An offer that is held back for more than 10 s comes too late for all.",
+                "6:13 Firmware does not show \"\u{FC}\": expected 1 to 80 printable ASCII characters.",
+                "7:14 timeout is \"5m\"; expected a time from 0s to 254s, or wait.",
+                "9:9 An item of the boot menu has no text.",
+                "12:15 {x} in a boot file's path stands for nothing; expected \(names).",
+                "12:15 A file of \"One\" has no name.",
+                "13:9 Type 32770 stands for two items of the boot menu.",
+                "14:17 Boot server 0.0.0.0 is not the address of a host.",
+                "15:16 local is \"maybe\"; expected true or false.",
+                "16:16 198.51.100.1 is no multicast address: those begin with 224 to 239.",
+            ]
+        ),
+        (
+            "boot: {menu: {items: [x]}}",
+            ["1:23 items is \"x\"; expected a mapping with text, file, server, local or type."]
+        ),
+        ("boot: {menu: {items: []}}", ["1:22 The boot menu has no items."]),
+    ]
+
+    private static let names = "{mac}, {uuid}, {arch}, {ip}, {hostname}"
 
     private static let options: [(text: String, complaints: [String])] = [
         ("options: {routres: x}", ["1:11 There is no option \"routres\"; did you mean \"routers\"?"]),
@@ -189,7 +250,7 @@ import Testing
         schema.keys.dropLast().joined(separator: ", ") + " or " + (schema.keys.last ?? "")
     }
 
-    @Test(arguments: shapes + options + subnets + clients)
+    @Test(arguments: shapes + options + boot + subnets + clients)
     func theMistakeIsNamedAtItsPlace(_ text: String, _ complaints: [String]) {
         #expect(Reading.complaints(text) == complaints)
     }

@@ -13,7 +13,8 @@ struct RandomConfiguration {
     private static let words = [
         "ipxe.efi", "a b", "x: y", "# no comment", "null", "~", "-", "\"quoted\"", "back\\slash", "\u{e4}\u{1F680}",
         "0x01",
-        "on", "1:30", "{", "tab\tnew\nline", "'", "http://198.51.100.5/a?b=c&d", "\u{7F}\u{200B}", "*a", "&a", "%", "@",
+        "on", "1:30", "{mac}", "tab\tnew\nline", "'", "http://198.51.100.5/a?b=c&d", "\u{7F}\u{200B}", "*a", "&a", "%",
+        "@",
         "!",
     ]
 

@@ -198,9 +198,9 @@ import Testing
                 configuration.settings.leaseTimes = LeaseTimes(3_600, maximum: 7_200)
                 configuration.subnets[0].pools[1].settings.leaseTimes = LeaseTimes(10_000)
             },
-            Break("boot-server-address", .whole, "boot") { $0.settings.boot.serverAddress = .broadcast },
-            Break("boot-text-empty", .subnet(0), "boot") { $0.subnets[0].settings.boot.bootFile = "" },
-            Break("boot-text-too-long", .reservation(0), "boot") {
+            Break("boot-server-address", .whole, "boot.server") { $0.settings.boot.serverAddress = .broadcast },
+            Break("boot-text-empty", .subnet(0), "boot.file") { $0.subnets[0].settings.boot.bootFile = "" },
+            Break("boot-text-too-long", .reservation(0), "boot.server-name") {
                 $0.reservations[0].settings.boot.serverName = String(repeating: "a", count: 255)
             },
         ]

@@ -35,5 +35,11 @@ struct PathTemplateTests {
         #expect(
             configuration.validate().first?.sentence
                 == "{name} in a boot file's path stands for nothing; expected {mac}, {uuid}, {arch}, {ip}, {hostname}.")
+        configuration.settings.boot.bootFile = "{mac}/{mac/x.efi"
+        #expect(
+            configuration.validate().map(\.sentence) == [
+                "{mac/x.efi in a boot file's path begins with a brace that is not closed; expected {mac}, {uuid}, {arch}, "
+                    + "{ip}, {hostname}."
+            ])
     }
 }

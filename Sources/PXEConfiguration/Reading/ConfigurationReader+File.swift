@@ -84,8 +84,9 @@ extension ConfigurationReader {
         }
         let virtual = reading(place, node) { reader in
             reader.value(
-                node, "The virtual-ip of \(name)", expected: "an address with its network's length, as 198.51.100.1/24",
-                InterfaceFacts.Address.init)
+                node, "The virtual-ip of \(name)",
+                expected: "an address with its network's length from 1 to 30, as 198.51.100.1/24"
+            ) { text in InterfaceFacts.Address(text).flatMap { $0.hasRoomForClients ? $0 : nil } }
         }
         return virtual.map { ConfigurationFile.Interface(name, virtual: $0) } ?? interface
     }

@@ -2,8 +2,9 @@ import PXEResponder
 
 /// A boot menu.
 extension ConfigurationReader {
-    mutating func menu(_ node: SourceNode) -> BootMenu? {
+    mutating func menu(_ node: SourceNode, at place: ConfigurationPlace) -> BootMenu? {
         guard let values = mapping(node, as: .menu, "menu") else { return nil }
+        mark(values, in: place)
         guard let list = values["items"] else {
             complain("The boot menu has no items.", at: node.position)
             return nil
@@ -12,10 +13,14 @@ extension ConfigurationReader {
         if let prompt = values["prompt"].flatMap({ text($0, "prompt") }) { menu.prompt = prompt }
         if let timeout = values["timeout"].flatMap({ menuTimeout($0) }) { menu.timeout = timeout }
         menu.multicastAddress = values["multicast"].flatMap { address($0, "multicast") }
-        for (index, item) in self.list(list, "items", of: "items, as {text: Install, file: install.efi}").enumerated() {
-            if let item = menuItem(item, number: index) { menu.items.append(item) }
+        let count = complaints.count
+        let items = self.list(list, "items", of: "items, as {text: Install, file: install.efi}")
+        for (index, item) in items.enumerated() {
+            // One that cannot be read is left out, and the next one has its number.
+            let place = place.inside("items").inside("\(menu.items.count)")
+            if let item = menuItem(item, number: index, at: place) { menu.items.append(item) }
         }
-        return menu
+        return menu.items.isEmpty && complaints.count > count ? nil : menu
     }
 
     /// Seconds, of which 255 would mean for ever on the wire.
@@ -28,7 +33,7 @@ extension ConfigurationReader {
         }
     }
 
-    private mutating func menuItem(_ node: SourceNode, number: Int) -> BootMenuItem? {
+    private mutating func menuItem(_ node: SourceNode, number: Int, at place: ConfigurationPlace) -> BootMenuItem? {
         guard let values = mapping(node, as: .menuItem, "items") else { return nil }
         guard let title = values["text"].flatMap({ text($0, "text") }) else {
             if values["text"] == nil { complain("An item of the boot menu has no text.", at: node.position) }
@@ -39,6 +44,8 @@ extension ConfigurationReader {
         if let type = values["type"].flatMap({ self.number($0, "type", in: 1...65_535) }) { item.type = UInt16(type) }
         item.files = values["file"].map { items($0).compactMap { text($0, "file") } } ?? []
         item.server = values["server"].flatMap { address($0, "server") }
+        mark(place, node.position)
+        mark(values, in: place)
         return item
     }
 }

@@ -12,7 +12,7 @@ extension ConfigurationReader {
         }
         if let node = values["options"] { settings.options = options(node, in: section) }
         if let node = values["boot"] {
-            settings.boot = reading(ConfigurationPlace(section, "boot"), node) { $0.boot(node) }
+            settings.boot = boot(node, at: ConfigurationPlace(section, "boot"))
         }
         return settings
     }
@@ -26,15 +26,17 @@ extension ConfigurationReader {
             maximum: values["max"].flatMap { leaseSeconds($0, "max") })
     }
 
-    private mutating func boot(_ node: SourceNode) -> BootPolicy {
+    /// What cannot be read is left out, so that the validation says nothing of it, but something of the rest.
+    private mutating func boot(_ node: SourceNode, at place: ConfigurationPlace) -> BootPolicy {
         guard let values = mapping(node, as: .boot, "boot") else { return BootPolicy() }
+        mark(values, in: place)
         return BootPolicy(
             serverAddress: values["server"].flatMap { address($0, "server") },
             serverName: values["server-name"].flatMap { text($0, "server-name") },
             bootFile: values["file"].flatMap { text($0, "file") },
             iPXEBootFile: values["ipxe-file"].flatMap { text($0, "ipxe-file") },
             offer: values["offer"].flatMap { word($0, "offer") },
-            menu: values["menu"].flatMap { menu($0) },
+            menu: values["menu"].flatMap { menu($0, at: place.inside("menu")) },
             replyDelay: values["reply-delay"].flatMap { duration($0, "reply-delay") })
     }
 }

@@ -26,6 +26,11 @@ struct ConfigurationReader {
         positions[place] = position
     }
 
+    /// Remembers where the values of a mapping stand.
+    mutating func mark(_ values: [String: SourceNode], in place: ConfigurationPlace) {
+        for (key, node) in values { mark(place.inside(key), node.position) }
+    }
+
     /// Runs the reading of a field; if something is wrong in it, the validation is not asked about it.
     mutating func reading<Value>(
         _ place: ConfigurationPlace, _ node: SourceNode, _ read: (inout Self) -> Value

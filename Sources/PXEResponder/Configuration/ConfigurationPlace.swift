@@ -14,7 +14,8 @@ public struct ConfigurationPlace: Hashable, Sendable {
 
     /// The part.
     public var section: Section
-    /// The field, by its name in a configuration file, as `lease-time`; empty for the part as a whole.
+    /// The field, by its name in a configuration file, as `lease-time`; behind a point what lies in it, where items of a
+    /// list count from 0: `boot.menu.items.0.text`. Empty for the part as a whole.
     public var field: String
     /// Which value of a field that has several, counted from 0.
     public var index: Int?
@@ -25,6 +26,9 @@ public struct ConfigurationPlace: Hashable, Sendable {
         self.field = field
         self.index = index
     }
+
+    /// What lies in the field under a name.
+    public func inside(_ name: String) -> ConfigurationPlace { ConfigurationPlace(section, "\(field).\(name)") }
 }
 
 extension ConfigurationPlace {
@@ -32,7 +36,11 @@ extension ConfigurationPlace {
     public var enclosing: [ConfigurationPlace] {
         var places = [self]
         if index != nil { places.append(ConfigurationPlace(section, field)) }
-        if !field.isEmpty { places.append(ConfigurationPlace(section)) }
+        var names = field.split(separator: ".")
+        while !names.isEmpty {
+            names.removeLast()
+            places.append(ConfigurationPlace(section, names.joined(separator: ".")))
+        }
         switch section {
         case .whole: return places
         case .pool(let subnet, _): places.append(ConfigurationPlace(.subnet(subnet)))

@@ -41,35 +41,36 @@ extension ConfigurationValidator {
 
     private mutating func check(_ boot: BootPolicy, in section: ConfigurationPlace.Section) {
         let place = ConfigurationPlace(section, "boot")
-        if let server = boot.serverAddress, !server.isUnicastHost {
-            report("boot-server-address", "Boot server \(server) is not the address of a host.", at: place)
-        }
-        // Options 66 and 67 hold 255 bytes, with a NUL at the end.
-        let texts = [("server's name", boot.serverName), ("file", boot.bootFile), ("file for iPXE", boot.iPXEBootFile)]
-        for case (let what, let text?) in texts where !(1...254).contains(text.utf8.count) {
-            report(
-                text.isEmpty ? "boot-text-empty" : "boot-text-too-long",
-                text.isEmpty
-                    ? "The boot \(what) has no name."
-                    : "The boot \(what) has \(text.utf8.count) bytes: more than the 254 that fit.", at: place)
-        }
-        checkTemplates(of: boot, at: place)
+        checkBootServer(boot.serverAddress, at: place.inside("server"))
+        check("The boot server's name", boot.serverName, at: place.inside("server-name"))
+        checkFile("The boot file", boot.bootFile, at: place.inside("file"))
+        checkFile("The boot file for iPXE", boot.iPXEBootFile, at: place.inside("ipxe-file"))
         if let delay = boot.replyDelay, delay > .seconds(10) {
-            report("reply-delay", "An offer that is held back for more than 10 s comes too late for all.", at: place)
+            report(
+                "reply-delay", "An offer that is held back for more than 10 s comes too late for all.",
+                at: place.inside("reply-delay"))
         }
-        if let menu = boot.menu { check(menu, at: place) }
+        if let menu = boot.menu { check(menu, at: place.inside("menu")) }
     }
 
-    private mutating func checkTemplates(of boot: BootPolicy, at place: ConfigurationPlace) {
-        let files = [boot.bootFile, boot.iPXEBootFile].compactMap(\.self) + (boot.menu?.items.flatMap(\.files) ?? [])
-        let names = PathTemplate.Name.allCases.map(\.rawValue)
-        for unknown in files.flatMap(PathTemplate.unknownNames) {
-            report(
-                "template-name",
-                "{\(unknown)} in a boot file's path stands for nothing; expected {" + names.joined(separator: "}, {")
-                    + "}.",
-                at: place)
-        }
+    private mutating func checkBootServer(_ server: IPv4Address?, at place: ConfigurationPlace) {
+        guard let server, !server.isUnicastHost else { return }
+        report("boot-server-address", "Boot server \(server) is not the address of a host.", at: place)
+    }
+
+    /// Options 66 and 67 hold 255 bytes, with a NUL at the end.
+    private mutating func check(_ what: String, _ text: String?, at place: ConfigurationPlace) {
+        guard let text, !(1...254).contains(text.utf8.count) else { return }
+        report(
+            text.isEmpty ? "boot-text-empty" : "boot-text-too-long",
+            text.isEmpty
+                ? "\(what) has no name." : "\(what) has \(text.utf8.count) bytes: more than the 254 that fit.",
+            at: place)
+    }
+
+    private mutating func checkFile(_ what: String, _ path: String?, at place: ConfigurationPlace) {
+        check(what, path, at: place)
+        for mistake in path.map(PathTemplate.mistakes) ?? [] { report("template-name", mistake, at: place) }
     }
 
     private mutating func check(_ menu: BootMenu, at place: ConfigurationPlace) {
@@ -77,28 +78,32 @@ extension ConfigurationValidator {
             (1...BootMenu.mostTextBytes).contains(text.utf8.count)
                 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
         }
-        if menu.items.isEmpty { report("menu-empty", "The boot menu has no items.", at: place) }
-        for text in [menu.prompt] + menu.items.map(\.text) where !isShown(text) {
+        func checkText(_ text: String, at place: ConfigurationPlace) {
+            guard !isShown(text) else { return }
             report(
                 "menu-text",
                 "Firmware does not show \"\(text)\": expected 1 to \(BootMenu.mostTextBytes) printable ASCII characters.",
                 at: place)
         }
+        let items = place.inside("items")
+        if menu.items.isEmpty { report("menu-empty", "The boot menu has no items.", at: items) }
+        checkText(menu.prompt, at: place.inside("prompt"))
         var types: Set<UInt16> = []
-        for item in menu.items {
+        for (number, item) in menu.items.enumerated() {
+            let place = items.inside("\(number)")
+            checkText(item.text, at: place.inside("text"))
             if !types.insert(item.type).inserted {
-                report("menu-type-twice", "Type \(item.type) stands for two items of the boot menu.", at: place)
-            }
-            for file in item.files where !(1...254).contains(file.utf8.count) {
                 report(
-                    "boot-text-too-long", "A file of \"\(item.text)\" has no name, or more than 254 bytes.", at: place)
+                    "menu-type-twice", "Type \(item.type) stands for two items of the boot menu.",
+                    at: place.inside("type"))
             }
-            if let server = item.server, !server.isUnicastHost {
-                report("boot-server-address", "Boot server \(server) is not the address of a host.", at: place)
-            }
+            for file in item.files { checkFile("A file of \"\(item.text)\"", file, at: place.inside("file")) }
+            checkBootServer(item.server, at: place.inside("server"))
         }
         if let group = menu.multicastAddress, !group.isMulticast {
-            report("menu-multicast", "\(group) is no multicast address: those begin with 224 to 239.", at: place)
+            report(
+                "menu-multicast", "\(group) is no multicast address: those begin with 224 to 239.",
+                at: place.inside("multicast"))
         }
     }
 

@@ -24,14 +24,21 @@ enum PathTemplate {
             case .text(let text): String(text)
             case .name(let name): value(of: name, for: client, at: address) ?? "default"
             case .unknown(let name): "{\(name)}"
+            case .open(let rest): String(rest)
             }
         }.joined()
     }
 
-    /// The names in braces that mean nothing.
-    static func unknownNames(in path: String) -> [String] {
-        pieces(of: path).compactMap { piece in
-            if case .unknown(let name) = piece { String(name) } else { nil }
+    /// What is wrong with the braces in a path, a sentence each.
+    static func mistakes(in path: String) -> [String] {
+        let names = Name.allCases.map { "{\($0)}" }.joined(separator: ", ")
+        return pieces(of: path).compactMap { piece in
+            switch piece {
+            case .text, .name: nil
+            case .unknown(let name): "{\(name)} in a boot file's path stands for nothing; expected \(names)."
+            case .open(let rest):
+                "\(rest) in a boot file's path begins with a brace that is not closed; expected \(names)."
+            }
         }
     }
 
@@ -39,14 +46,17 @@ enum PathTemplate {
         case text(Substring)
         case name(Name)
         case unknown(Substring)
+        /// A brace that is not closed, and all behind it.
+        case open(Substring)
     }
 
     private static func pieces(of path: String) -> [Piece] {
         var pieces: [Piece] = []
         var rest = path[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = rest[rest.index(after: open)..<close]
+        while let open = rest.firstIndex(of: "{") {
             pieces.append(.text(rest[..<open]))
+            guard let close = rest[open...].firstIndex(of: "}") else { return pieces + [.open(rest[open...])] }
+            let name = rest[rest.index(after: open)..<close]
             pieces.append(Name(rawValue: String(name)).map(Piece.name) ?? .unknown(name))
             rest = rest[rest.index(after: close)...]
         }
