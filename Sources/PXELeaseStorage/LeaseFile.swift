@@ -25,12 +25,17 @@ struct LeaseFile: Sendable {
 
     /// Checks the folder, and makes it when it is our own.
     func prepareFolder() throws(LeaseStoreError) {
+        guard try isFolderToBeMade() else { return }
+        guard unsafe mkdir(folder, 0o750) == 0 || errno == EEXIST else {
+            throw Self.systemError { "the folder \(folder) for leases cannot be made: \($0)" }
+        }
+    }
+
+    /// Whether the folder is to be made, which our own is when it is missing.
+    private func isFolderToBeMade() throws(LeaseStoreError) -> Bool {
         switch try kind(of: folder) {
-        case .folder: return
-        case .missing where folder == ownFolder:
-            guard unsafe mkdir(folder, 0o750) == 0 || errno == EEXIST else {
-                throw Self.systemError { "the folder \(folder) for leases cannot be made: \($0)" }
-            }
+        case .folder: return false
+        case .missing where folder == ownFolder: return true
         case .missing:
             throw LeaseStoreError(
                 "the folder \(folder) of the lease file \(path) does not exist; make it, or name another path",
@@ -74,8 +79,24 @@ struct LeaseFile: Sendable {
                     + "give this user the right to, or name another path"
             }
         }
-        guard writing else { return }
-        // SQLite keeps its write-ahead log beside the file.
+        if writing { try checkFolderAccess() }
+    }
+
+    /// Checks what a responder will need, and changes nothing; whether the file is there already.
+    func check() throws(LeaseStoreError) -> Bool {
+        if try isFolderToBeMade() {
+            try LeaseFile(path: folder).checkFolderAccess()
+        } else if try exists() {
+            try checkAccess(writing: true)
+            return true
+        } else {
+            try checkFolderAccess()
+        }
+        return false
+    }
+
+    /// SQLite keeps its write-ahead log beside the file.
+    private func checkFolderAccess() throws(LeaseStoreError) {
         guard unsafe faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 else {
             throw Self.systemError { text in
                 "the folder \(folder) of the lease file cannot be written: \(text); "

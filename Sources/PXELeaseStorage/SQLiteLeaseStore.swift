@@ -37,6 +37,16 @@ public final class SQLiteLeaseStore: LeaseStore, Sendable {
         state = Mutex(try OpenLeaseFile(LeaseConnection(serving: file, busyTimeout: busyTimeout)))
     }
 
+    /// Looks whether this user can keep leases in a file, without opening it, and changes nothing.
+    ///
+    /// Whether what is in the file can be read is not looked at.
+    ///
+    /// - Returns: whether the file is there already.
+    /// - Throws: why leases cannot be kept there.
+    public static func check(path: String = defaultPath) throws(LeaseStoreError) -> Bool {
+        try LeaseFile(path: path).check()
+    }
+
     /// Closes the file: the log is written back into it and removed. What is asked of the store later fails.
     ///
     /// Nothing depends on it: a store that is not closed has its leases in the log.

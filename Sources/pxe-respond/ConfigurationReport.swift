@@ -28,7 +28,7 @@ struct ConfigurationReport {
         var applied = try arguments.applied(
             to: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress,
             conventions: files.map(BootFileSurvey.init)?.table)
-        applied.leases = options.leases(file)
+        applied.leases = options.place.leases(over: file)
         let (configuration, problems) = applied.completed(with: facts)
         // An interface that is not here can have an address where the file is used.
         let errors = problems.filter { $0.name != "interface-without-address" }

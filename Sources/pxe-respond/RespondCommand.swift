@@ -42,7 +42,7 @@ struct RespondCommand: ParsableCommand {
     mutating func run() throws {
         let arguments = responder
         let file = CommandExit.failing { try arguments.loadedFile() }
-        let names = options.names(over: file)
+        let names = options.place.names(over: file)
         guard !options.checkConfig, !options.printConfig else {
             return try ConfigurationReport(options, responder).print(over: file, interfaces: names)
         }
@@ -61,9 +61,9 @@ struct RespondCommand: ParsableCommand {
             try arguments.configuration(
                 over: file, on: served, bootServer: arguments.bootServerAddress, conventions: survey?.table)
         }
-        let leases = options.leases(file)
+        let leases = options.place.leases(over: file)
         let reload = RespondReload(
-            arguments: arguments, options: options, names: names, leases: leases,
+            arguments: arguments, place: options.place, names: names, leases: leases,
             keepsLeases: !configuration.isProxy || leases == .memory, files: survey?.files,
             http: try arguments.http(over: file))
         var plan = options.plan(configuration)

@@ -1,30 +1,12 @@
 public import ArgumentParser
 public import Logging
 import PXEArguments
-import PXEConfiguration
-import PXELeaseStorage
 import PXEResponder
 public import PXERuntime
 
 /// How `pxe-respond` is to run: where, how long, and what it says meanwhile.
 struct RespondOptions: ParsableArguments {
-    /// The word for leases that are forgotten at the end.
-    static let inMemory = "memory"
-
-    @Option(
-        name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
-        help: ArgumentHelp(
-            "The interface to answer on. Repeat it for several; those of the file if not given.", valueName: "interface"
-        ))
-    var interfaces: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            """
-            The file that keeps the leases, or 'memory' to forget them at the end; that of the configuration file, or else \
-            \(SQLiteLeaseStore.defaultPath), if not given.
-            """, valueName: "path"))
-    var leases: String?
+    @OptionGroup var place: PlaceOptions
 
     @Option(help: "The lowest level that is logged: trace, debug, info, notice, warning, error.")
     var logLevel: Logger.Level = .info
@@ -53,17 +35,6 @@ struct RespondOptions: ParsableArguments {
     func validate() throws {
         if checkConfig, printConfig { throw ValidationError("Choose --check-config or --print-config, not both.") }
         if let duration, duration.duration == nil { throw ValidationError("--duration needs a time above zero.") }
-    }
-
-    /// The interfaces to serve: those of the command line, or else of the file.
-    func names(over file: ConfigurationFile?) -> [String] {
-        interfaces.isEmpty ? file?.interfaces.map(\.name) ?? [] : interfaces
-    }
-
-    /// Where the leases are kept: what the command line says, or else the file.
-    func leases(_ file: ConfigurationFile?) -> ConfigurationFile.Leases {
-        guard let leases else { return file?.leases ?? .file(SQLiteLeaseStore.defaultPath) }
-        return leases == Self.inMemory ? .memory : .file(leases)
     }
 
     /// The plan that these options describe, without its end.

@@ -7,7 +7,7 @@ import PXERuntime
 /// How a responder that serves reads its configuration again.
 struct RespondReload {
     let arguments: ResponderArguments
-    let options: RespondOptions
+    let place: PlaceOptions
     /// The interfaces that are served, as they were named at the start.
     let names: [String]
     /// Where the leases were to be kept at the start.
@@ -42,7 +42,7 @@ struct RespondReload {
     }
 
     private func checkInterfaces(of file: ConfigurationFile?) throws(Failure) {
-        let named = options.names(over: file)
+        let named = place.names(over: file)
         guard Set(named) != Set(names) else { return }
         let list = named.isEmpty ? "none" : named.joined(separator: ", ")
         throw .unavailable(
@@ -50,7 +50,7 @@ struct RespondReload {
     }
 
     private func leaseFileChanges(of file: ConfigurationFile?) -> [String] {
-        let wanted = options.leases(file)
+        let wanted = place.leases(over: file)
         guard wanted != leases else { return [] }
         return ["leases is \(Self.text(wanted)) (was \(Self.text(leases))): this takes effect at the next start"]
     }
@@ -75,7 +75,7 @@ struct RespondReload {
 
     private static func text(_ leases: ConfigurationFile.Leases) -> String {
         switch leases {
-        case .memory: RespondOptions.inMemory
+        case .memory: PlaceOptions.inMemory
         case .file(let path): path
         }
     }

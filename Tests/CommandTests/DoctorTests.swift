@@ -31,13 +31,14 @@ struct DoctorTests {
         let root = try Self.root(["pxelinux.0": "x", "bootx64.efi": "x"])
         let result = try Self.doctor(
             in: namespace, "--boot-root", root.file(""), "--bootfile", "bootx64.efi", "--range",
-            "198.51.100.10-198.51.100.20")
+            "198.51.100.10-198.51.100.20", "--leases", root.file("leases.sqlite"))
         #expect(result.code == 0, "\(result)")
         #expect(
             result.text.split(separator: "\n") == [
                 "ok       left (02:00:00:00:00:01) is up and has 198.51.100.1/24.", "ok       UDP port 67 is free.",
                 "ok       UDP port 4011 is free.", "ok       UDP port 69 is free.", "ok       TCP port 80 is free.",
                 "ok       The firewall lets clients on left in.", "ok       The boot file bootx64.efi is there.",
+                "ok       The lease file is \(root.file("leases.sqlite")), which is made at the start.",
                 "ok       No other DHCP server answers on left.",
             ])
     }
@@ -87,6 +88,63 @@ struct DoctorTests {
         #expect(result.text.contains("offers 198.51.100.50 and tells machines to boot x.efi."))
         let proxy = try Self.doctor(in: namespace, "--bootfile", "y.efi")
         #expect(proxy.text.contains("warning  The DHCP server on left is 198.51.100.2"))
+    }
+
+    /// It gave nothing but an error, though most of it needs no rights.
+    @Test func whatNeedsNoRootIsFoundWithoutIt() throws {
+        let namespace = try Self.namespace()
+        let root = try Self.root([:])
+        let program = try directoryProgram(in: root)
+        let command = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", program, "doctor"]
+        let result = try Command(
+            namespace.command(
+                command + ["--iface", "left", "--bootfile", "http://x/y", "--range", "198.51.100.10-198.51.100.20"]
+                    + ["--leases", "/leases.sqlite"])
+        ).run()
+        #expect(result.code == 1, "\(result)")
+        for line in [
+            "ok       left (02:00:00:00:00:01) is up and has 198.51.100.1/24.", "ok       UDP port 67 is free.",
+            "problem  The folder / of the lease file cannot be written: Permission denied; give this user the right to, or "
+                + "name another path.",
+            "warning  Which other servers the network has cannot be told: this user may not capture. Run it as root, or say "
+                + "--silent.",
+        ] {
+            #expect(result.text.contains(line), "\(line)\n\(result.text)")
+        }
+        #expect(result.error.isEmpty)
+    }
+
+    /// A copy of the program that other users may run.
+    private func directoryProgram(in directory: borrowing TemporaryDirectory) throws -> String {
+        let copy = directory.file("program")
+        try FileManager.default.copyItem(atPath: Command.path(of: "pxe-respond"), toPath: copy)
+        for path in [directory.path, copy] {
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        }
+        return copy
+    }
+
+    @Test func anInterfaceThatIsSaidTwiceIsAMistake() throws {
+        for verb in [["doctor"], []] {
+            let program = [Command.path(of: "pxe-respond")]
+            let twice = try Command(program + verb + ["--iface", "none0", "--iface", "none0"]).run()
+            #expect(twice.code == 64)
+            #expect(twice.error.contains("Error: --iface none0 is there twice: say each interface once."))
+        }
+    }
+
+    @Test func aLeaseFileThatCannotBeIsAProblem() throws {
+        let namespace = try Self.namespace()
+        let result = try Self.doctor(
+            in: namespace, "--bootfile", "http://x/y", "--range", "198.51.100.10-198.51.100.20", "--silent", "--leases",
+            "/nowhere/leases.sqlite")
+        #expect(
+            result.text.contains("problem  The folder /nowhere of the lease file /nowhere/leases.sqlite does not exist")
+        )
+        // A proxy keeps none.
+        let proxy = try Self.doctor(
+            in: namespace, "--bootfile", "http://x/y", "--silent", "--leases", "/nowhere/leases.sqlite")
+        #expect(!proxy.text.contains("lease file"))
     }
 
     @Test func anInterfaceThatIsDownOrNotThereIsSaid() throws {

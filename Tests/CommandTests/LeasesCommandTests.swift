@@ -39,6 +39,18 @@ import Testing
             """)
     }
 
+    @Test func linesOfTheFirmwareFileThatAreNoneAreTold() throws {
+        let path = try write("{}\n\nnothing\n", "firmware.jsonl")
+        let result = try Command([Command.path(of: "pxe-respond"), "firmware", "list", "--leases", file]).run()
+        #expect(result.code == 0)
+        #expect(
+            result.error == """
+                \(path) tells what firmware takes, and cannot be read in line 1, 3: left out.
+                Nothing is known of firmware in \(path).
+
+                """)
+    }
+
     @Test func listAndItsFilters() throws {
         #expect(
             try leases("import", own()).text.hasSuffix(": 4 added, 0 unchanged, 0 replaced, 0 conflicting, 0 refused\n")

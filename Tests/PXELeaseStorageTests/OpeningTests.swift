@@ -90,6 +90,21 @@ struct OpeningTests {
         #expect(SQLiteLeaseStore.defaultPath == LeaseFile(path: "x").ownFolder + "/leases.sqlite")
     }
 
+    @Test("A look at a place for leases says what opening would, and makes nothing")
+    func looking() throws {
+        let directory = try TemporaryDirectory()
+        let own = LeaseFile(path: directory.file("own/leases.sqlite"), ownFolder: directory.file("own"))
+        #expect(try !own.check())
+        #expect(try !SQLiteLeaseStore.check(path: directory.leases))
+        #expect(try directory.names.isEmpty)
+        _ = try SQLiteLeaseStore(path: directory.leases)
+        #expect(try SQLiteLeaseStore.check(path: directory.leases))
+        for path in [directory.path, directory.file("none/leases.sqlite"), directory.file("leases.sqlite/leases")] {
+            let error = #expect(throws: LeaseStoreError.self) { try SQLiteLeaseStore.check(path: path) }
+            #expect(error?.reason == Self.refusal(path))
+        }
+    }
+
     @Test("A name that SQLite takes as special is a plain file", arguments: [":memory:", "file:x?mode=memory"])
     func specialNames(name: String) {
         #expect(LeaseFile(path: name).plainPath == "./" + name)

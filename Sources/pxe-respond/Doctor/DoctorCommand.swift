@@ -3,6 +3,7 @@ import PXEArguments
 import PXEConfiguration
 import PXEDoctor
 import PXEFiles
+import PXELeaseStorage
 import PXEResponder
 import PXERuntime
 import PacketCapture
@@ -15,15 +16,12 @@ struct DoctorCommand: ParsableCommand {
         usage: "pxe-respond doctor [<options>] --iface <interface>",
         discussion: """
             Give it the options that you serve with, or the configuration file. It looks at the interface, the ports, the \
-            firewall and the boot files, and asks the network which DHCP servers it has: it sends two DHCPDISCOVERs and \
-            listens for six seconds. A line for each finding: ok, warning or problem, with what to do. It exits with 1 \
-            if there is a problem.
+            firewall, the boot files and the lease file, and asks the network which DHCP servers it has: it sends two \
+            DHCPDISCOVERs and listens for six seconds, which needs root. A line for each finding: ok, warning or problem, \
+            with what to do. It exits with 1 if there is a problem.
             """)
 
-    @Option(
-        name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
-        help: ArgumentHelp("The interface to look at. Repeat it for several.", valueName: "interface"))
-    var interfaces: [String] = []
+    @OptionGroup var place: PlaceOptions
 
     @Flag(help: "Send nothing: do not ask the network for its DHCP servers.")
     var silent = false
@@ -32,7 +30,7 @@ struct DoctorCommand: ParsableCommand {
 
     func run() throws {
         let file = CommandExit.failing { try responder.loadedFile() }
-        let names = interfaces.isEmpty ? file?.interfaces.map(\.name) ?? [] : interfaces
+        let names = place.names(over: file)
         guard !names.isEmpty else { throw ValidationError("Say the interface to look at: --iface NAME.") }
         let http = try responder.http(over: file)
         let found = CommandExit.failing {
@@ -48,11 +46,13 @@ struct DoctorCommand: ParsableCommand {
         _ names: [String], _ file: ConfigurationFile?, _ http: HTTPChoice
     ) throws -> [Finding] {
         let found = try names.map { try NetworkInterface.named($0) }
-        let needsAddress = responder.serverAddress == nil && !(file?.interfaces.contains { $0.address != nil } ?? false)
+        let told = file?.interfaces.filter { $0.address != nil }.map(\.name) ?? []
         let virtual = Set(file?.interfaces.filter { $0.virtualSubnet != nil }.map(\.name) ?? [])
             .union(responder.virtualAddress == nil ? [] : names)
         var findings = found.flatMap {
-            InterfaceExamination.findings($0, needsAddress: needsAddress, isVirtual: virtual.contains($0.name))
+            InterfaceExamination.findings(
+                $0, needsAddress: responder.serverAddress == nil && !told.contains($0.name),
+                isVirtual: virtual.contains($0.name))
         }
         let root = responder.bootRoot(over: file)
         let port = root == nil ? nil : http.port
@@ -72,15 +72,43 @@ struct DoctorCommand: ParsableCommand {
             findings += BootFileExamination.findings(survey, configuration.settings.boot)
         }
         findings += AddressExamination.findings(configuration, on: found, servesFiles: root != nil)
-        guard !silent else { return findings }
-        for number in configuration.interfaces.indices {
-            guard let host = configuration.virtualHost(onInterface: number) else { continue }
-            findings += VirtualHostExamination.findings(host, on: configuration.interfaces[number].name)
+        findings += leaseFile(file, configuration)
+        return silent ? findings : findings + network(configuration, found)
+    }
+
+    /// Whether the leases can be kept. A proxy has none.
+    private func leaseFile(_ file: ConfigurationFile?, _ configuration: ResponderConfiguration) -> [Finding] {
+        guard !configuration.isProxy, case .file(let path) = place.leases(over: file) else { return [] }
+        do throws(LeaseStoreError) {
+            let isThere = try SQLiteLeaseStore.check(path: path)
+            return [Finding(.ok, "The lease file is \(path)\(isThere ? "" : ", which is made at the start").")]
+        } catch {
+            return [Finding(.problem, Failure(error).description)]
         }
-        let isServerHere = PortExamination.hasOtherServer
-        for interface in found where interface.isUp && !interface.isLoopback {
-            findings += try ServerSearch.findings(
-                on: interface, givesAddresses: !configuration.isProxy, isServerHere: isServerHere)
+    }
+
+    /// What the network itself says, for which the user needs the right to capture.
+    private func network(_ configuration: ResponderConfiguration, _ found: [NetworkInterface]) -> [Finding] {
+        var findings: [Finding] = []
+        do throws(CaptureError) {
+            for interface in found { try LiveCapture.checkPermission(on: interface.name) }
+            for number in configuration.interfaces.indices {
+                guard let host = configuration.virtualHost(onInterface: number) else { continue }
+                findings += VirtualHostExamination.findings(host, on: configuration.interfaces[number].name)
+            }
+            let isServerHere = PortExamination.hasOtherServer
+            for interface in found where interface.isUp && !interface.isLoopback {
+                findings += try ServerSearch.findings(
+                    on: interface, givesAddresses: !configuration.isProxy, isServerHere: isServerHere)
+            }
+        } catch .permissionDenied {
+            findings.append(
+                Finding(
+                    .warning,
+                    "Which other servers the network has cannot be told: this user may not capture. Run it as root, or say "
+                        + "--silent."))
+        } catch {
+            findings.append(Finding(.problem, "\(error)"))
         }
         return findings
     }

@@ -29,16 +29,21 @@ struct FirmwareFile {
         try WholeFile.replace(path, with: FirmwareText.bytes(of: records))
     }
 
+    /// What is said of lines that are none; nil where all are.
+    func complaint(about badLines: [Int]) -> String? {
+        guard !badLines.isEmpty else { return nil }
+        let lines = badLines.prefix(3).map(String.init).joined(separator: ", ")
+        let others = badLines.count > 3 ? " and others" : ""
+        return "\(path) tells what firmware takes, and cannot be read in line \(lines)\(others): left out."
+    }
+
     /// Lets a responder begin with what is known, and keep what it learns. A proxy has no lease file, so its folder may
     /// not be there: then nothing is kept.
     func serve(_ plan: inout ResponderPlan, _ log: ResponderLog) throws {
         let folder = FilePath(path).removingLastComponent()
         guard folder.isEmpty || FileIdentity(path: folder.string) != nil else { return }
         let (records, badLines) = try load()
-        if !badLines.isEmpty {
-            let lines = badLines.prefix(3).map(String.init).joined(separator: ", ")
-            log.warning("\(path) tells what firmware takes, and cannot be read in line \(lines): left out.")
-        }
+        if let complaint = complaint(about: badLines) { log.warning(complaint) }
         plan.firmware = records
         plan.keepFirmware = { try keep($0) }
     }

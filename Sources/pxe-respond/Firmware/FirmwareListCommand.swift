@@ -27,7 +27,8 @@ struct FirmwareListCommand: ParsableCommand {
     func run() {
         CommandExit.reporting {
             let kept = FirmwareFile(besideLeases: file.leases)
-            let records = try kept.load().records
+            let (records, badLines) = try kept.load()
+            if let complaint = kept.complaint(about: badLines) { StandardStream.error.say("\(complaint)\n") }
             if records.isEmpty { StandardStream.error.say("Nothing is known of firmware in \(kept.path).\n") }
             let bytes =
                 switch format {
