@@ -26,6 +26,7 @@ struct RespondReload {
         let file = try arguments.loadedFile()
         try checkInterfaces(of: file)
         let facts = try names.map { InterfaceFacts(try RespondCommand.interface(named: $0)) }
+        let menu = files?.made[IPXEMenu.name]
         var configuration = try arguments.configuration(
             over: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress,
             conventions: files.map(BootFileSurvey.init)?.table)
@@ -38,7 +39,8 @@ struct RespondReload {
         let changes = ConfigurationChange.lines(from: old, to: configuration)
         return ConfigurationReload(
             configuration,
-            changes: try changes + leaseFileChanges(of: file) + bootRootChanges(of: file) + httpChanges(of: file))
+            changes: try changes + menuChanges(since: menu) + leaseFileChanges(of: file) + bootRootChanges(of: file)
+                + httpChanges(of: file))
     }
 
     private func checkInterfaces(of file: ConfigurationFile?) throws(Failure) {
@@ -47,6 +49,12 @@ struct RespondReload {
         let list = named.isEmpty ? "none" : named.joined(separator: ", ")
         throw .unavailable(
             "The interfaces are \(list) now (were \(names.joined(separator: ", "))): restart to serve them.")
+    }
+
+    /// One that came or went is told of with the other boot files.
+    private func menuChanges(since old: BootFile?) -> [String] {
+        guard let files, let old, let menu = files.made[IPXEMenu.name], menu !== old else { return [] }
+        return ["the menu for iPXE, \(IPXEMenu.name), was made anew of what lies in \(files.root.path) now"]
     }
 
     private func leaseFileChanges(of file: ConfigurationFile?) -> [String] {

@@ -76,4 +76,25 @@ import Testing
             ConfigurationChange.lines(from: old, to: new) == ["boot file for ARM64 UEFI is bootaa64.efi (was not set)"])
         #expect(ConfigurationChange.lines(from: new, to: new).isEmpty)
     }
+
+    @Test(arguments: [
+        ("file: a.efi", "file: b.efi"), ("timeout: 5s", "timeout: wait"),
+        ("server: 198.51.100.5", "server: 198.51.100.6"),
+        (
+            "{name: x, match: {user-class: x}}, {name: y, match: {user-class: y}}",
+            "{name: y, match: {user-class: y}}, {name: x, match: {user-class: x}}"
+        ),
+    ])
+    func noDifferenceIsTakenForNone(_ old: String, _ new: String) throws {
+        let text = """
+            boot:
+              offer: direct
+              menu: {timeout: 5s, items: [{text: One, file: a.efi, server: 198.51.100.5}]}
+            classes: [{name: x, match: {user-class: x}}, {name: y, match: {user-class: y}}]
+            """
+        let lines = ConfigurationChange.lines(
+            from: try Reading.file(text).configuration,
+            to: try Reading.file(text.replacing(old, with: new)).configuration)
+        #expect(lines.count == 1)
+    }
 }

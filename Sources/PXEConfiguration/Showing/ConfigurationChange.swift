@@ -29,7 +29,9 @@ public enum ConfigurationChange {
                 "address": (text(old.address), text(new.address)), "hostname": (text(old.hostName), text(new.hostName)),
             ]) + SettingsChange.lines(from: old.settings, to: new.settings)
         }
-        return lines
+        // Whoever goes by the lines is not to take another configuration for the same.
+        return lines.isEmpty && old != new
+            ? ["what is different has no line of its own, as the order of classes"] : lines
     }
 
     private static func general(_ old: ResponderConfiguration, _ new: ResponderConfiguration) -> [String] {

@@ -7,7 +7,7 @@ enum SettingsChange {
     static func lines(from old: ClientSettings, to new: ClientSettings) -> [String] {
         guard old != new else { return [] }
         let (before, now) = (old.boot, new.boot)
-        return ConfigurationChange.changes([
+        let lines = ConfigurationChange.changes([
             "lease-time": (SettingsText.text(old.leaseTimes), SettingsText.text(new.leaseTimes)),
             "boot server": (
                 ConfigurationChange.text(before.serverAddress), ConfigurationChange.text(now.serverAddress)
@@ -20,7 +20,15 @@ enum SettingsChange {
             "boot files are told": (
                 ConfigurationChange.text(SettingsText.offer(before)), ConfigurationChange.text(SettingsText.offer(now))
             ),
-        ]) + conventions(from: before.conventions, to: now.conventions) + options(from: old.options, to: new.options)
+        ])
+        return lines + menu(from: before.menu, to: now.menu)
+            + conventions(from: before.conventions, to: now.conventions) + options(from: old.options, to: new.options)
+    }
+
+    /// The texts of its items are told with the rest; this is what does not show on the screen.
+    private static func menu(from old: BootMenu?, to new: BootMenu?) -> [String] {
+        guard let old, let new, old != new, old.items.map(\.text) == new.items.map(\.text) else { return [] }
+        return ["boot menu: what its items boot, or how it is shown, is different"]
     }
 
     /// Files came into the boot root, or went.

@@ -8,8 +8,8 @@ public final class MadeFiles: Sendable {
 
     init() {}
 
-    /// The file that is asked for by a name.
-    subscript(name: String) -> BootFile? { files.withLock { $0[name] } }
+    /// The file that is asked for by a name: the same one until it is made anew with other contents.
+    public subscript(name: String) -> BootFile? { files.withLock { $0[name] } }
 
     /// Makes a file, or makes it anew: who reads the old one reads that to its end. Nothing is changed where the kernel has
     /// no memory for it.
