@@ -36,10 +36,11 @@ public final class HTTPFileService: Sendable {
             log.use { $0.download(report, at: clock.now) }
             tally.note(report)
         }
+        let notices = LimitNotices { text in log.use { $0.warning(text) } }
         group = MultiThreadedEventLoopGroup(numberOfThreads: min(Processors.count, 4))
         bootstrap = HTTPBootstrap(
             group: group, responder: responder, limits: limits,
-            connections: OpenConnections(limitOfClient: limits.connectionsOfClient))
+            connections: OpenConnections(limitOfClient: limits.connectionsOfClient, notices), notices: notices)
         self.port = port
         do throws(Failure) {
             let places = interfaces.map { $0.map(Optional.some) } ?? [nil]
@@ -91,9 +92,12 @@ public final class HTTPFileService: Sendable {
     /// What was handed out up to now.
     public var counts: TransferCounts { tally.counts }
 
-    /// Ends all transfers.
+    /// Ends all transfers; does nothing the second time.
     public func stop() {
-        upkeep.withLock { $0?.cancel() }
+        upkeep.withLock { task in
+            task?.cancel()
+            task = nil
+        }
         let last = listeners.withLock { listeners in
             defer { listeners = [] }
             return listeners

@@ -64,6 +64,9 @@ final class LogLines: LogHandler {
         all.withLock { $0.append("\(event.level): \(event.message)") }
     }
 
+    /// How many lines have a text.
+    func count(of text: String) -> Int { all.withLock { $0.count { $0.contains(text) } } }
+
     /// Waits until a line has a text; false after ten seconds.
     func saw(_ text: String) -> Bool {
         for _ in 0..<1_000 {

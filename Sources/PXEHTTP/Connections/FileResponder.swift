@@ -27,7 +27,7 @@ struct FileResponder: Sendable {
         if request.headers[.connection] == "close" { head.headerFields[.connection] = "close" }
         if let event = answer.event { tell(event) }
         // For the head; each piece of a file has its own.
-        let timer = endTimer(of: channel)
+        let timer = channel.eventLoop.scheduleTask(in: TimeAmount(patience)) { channel.close(promise: nil) }
         defer { timer.cancel() }
         switch answer.body {
         case .none: try await writer.writeResponse(head)
@@ -60,20 +60,25 @@ struct FileResponder: Sendable {
             let start = part.lowerBound + sent
             let end = min(start + Self.pieceSize, part.upperBound)
             let piece = FilePiece(region: FileRegion(fileHandle: handle, readerIndex: start, endIndex: end))
-            let timer = endTimer(of: channel)
-            defer { timer.cancel() }
+            let watch = watch(file, on: channel)
+            defer { watch.cancel() }
             do {
                 try await channel.triggerUserOutboundEvent(piece).get()
             } catch {
-                return (sent, .left)
+                return (sent, file.isUnchanged ? .left : .fileChanged)
             }
             sent += end - start
         }
         return (sent, .complete)
     }
 
-    /// Ends a connection whose client takes nothing for too long.
-    private func endTimer(of channel: any Channel) -> Scheduled<Void> {
-        channel.eventLoop.scheduleTask(in: TimeAmount(patience)) { channel.close(promise: nil) }
+    /// Ends a connection whose client takes too long for a piece, and one whose file is written to meanwhile: of a file that
+    /// was cut short, the channel would try to send what is not there, again and again.
+    private func watch(_ file: BootFile, on channel: any Channel) -> RepeatedTask {
+        let end = NIODeadline.now() + TimeAmount(patience)
+        let interval = TimeAmount(min(patience, .seconds(1)))
+        return channel.eventLoop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in
+            if NIODeadline.now() >= end || !file.isUnchanged { channel.close(promise: nil) }
+        }
     }
 }

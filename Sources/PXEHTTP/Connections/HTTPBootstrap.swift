@@ -13,6 +13,7 @@ struct HTTPBootstrap: Sendable {
     let responder: FileResponder
     let limits: HTTPLimits
     let connections: OpenConnections
+    let notices: LimitNotices
 
     /// SO_BINDTOIFINDEX (Linux 5.0).
     private static let boundInterface = NIOBSDSocket.Option(rawValue: 62)
@@ -28,13 +29,13 @@ struct HTTPBootstrap: Sendable {
             let number = SocketOptionValue(truncatingIfNeeded: interface)
             bootstrap = bootstrap.serverChannelOption(.socketOption(Self.boundInterface), value: number)
         }
-        let limit = limits.connections
+        let (limit, notices) = (limits.connections, notices)
         return
             bootstrap
             .serverChannelInitializer { listener in
                 listener.eventLoop.makeCompletedFuture {
                     try listener.pipeline.syncOperations.addHandler(
-                        AvailableConnectionsChannelHandler(maxConnections: limit))
+                        AvailableConnectionsChannelHandler(delegate: ConnectionLimit(limit, notices)))
                 }
             }
             .childChannelOption(.allowRemoteHalfClosure, value: true)

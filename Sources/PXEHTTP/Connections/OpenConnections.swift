@@ -14,20 +14,28 @@ final class OpenConnections: Sendable {
     private let state = Mutex(State())
     private let tasks = DispatchGroup()
     private let limitOfClient: Int
+    private let notices: LimitNotices
 
     /// - Parameter limitOfClient: the most connections of one client.
-    init(limitOfClient: Int) { self.limitOfClient = limitOfClient }
+    init(limitOfClient: Int, _ notices: LimitNotices) {
+        self.limitOfClient = limitOfClient
+        self.notices = notices
+    }
 
     /// Serves a connection to its end; one too many of a client's is ended at once.
     func serve(_ channel: any Channel, _ body: @escaping @Sendable () async -> Void) {
         tasks.enter()
         let client = channel.remoteAddress?.ipAddress ?? ""
-        let isUnwanted = state.withLock { state in
+        let (isEnding, count) = state.withLock { state in
             state.channels[ObjectIdentifier(channel)] = channel
             state.counts[client, default: 0] += 1
-            return state.isEnding || state.counts[client, default: 0] > limitOfClient
+            return (state.isEnding, state.counts[client, default: 0])
         }
-        if isUnwanted { channel.close(promise: nil) }
+        if count > limitOfClient {
+            notices.tell(
+                .ofClient, "HTTP: \(client) has \(limitOfClient) connections: further ones of it are closed.")
+        }
+        if isEnding || count > limitOfClient { channel.close(promise: nil) }
         Task(executorPreference: EventLoopTaskExecutor(channel.eventLoop)) { [self] in
             await body()
             state.withLock { state in
