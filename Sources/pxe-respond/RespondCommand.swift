@@ -147,15 +147,18 @@ struct RespondCommand: ParsableCommand {
         defer { files?.stop() }
         plan.configuration.settings.boot.httpPort = files?.httpPort
         if let survey { log.serves(survey, plan.configuration.settings.boot) }
+        if let files { plan.transferCounts = { files.counts } }
         warnBeforehand(plan.configuration, survey, log)
         var loop = try ResponderLoop(plan, store: file ?? InMemoryLeaseStore(), log: log)
         do {
             try loop.run()
         } catch {
             // Whatever ends it, the operator learns who holds which address.
+            files?.stop()
             try show(loop.summary, files)
             throw error
         }
+        files?.stop()
         try show(loop.summary, files)
     }
 

@@ -14,7 +14,11 @@ struct RespondOptions: ParsableArguments {
     @Option(help: "Log lines for people, or JSON objects.")
     var logFormat: LogFormat = .text
 
-    @Flag(help: "End when the first client was served: its lease acknowledged, or told what to boot on port 4011.")
+    @Flag(
+        help: """
+            End when the first client was served: its lease acknowledged, or told what to boot on port 4011. With a boot root, \
+            end when it has loaded its first file, too, or asked for none within 30 seconds.
+            """)
     var once = false
 
     @Option(help: ArgumentHelp("End after this time: 90s, 10m, 1h.", valueName: "time"))

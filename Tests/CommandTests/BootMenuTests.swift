@@ -47,6 +47,27 @@ struct BootMenuTests {
         return (answer, loaded.text)
     }
 
+    /// Frames for a group that nobody here is in can be kept away by the card, or by a switch.
+    @Test func theGroupOfAMenuIsJoinedAlsoAfterAReload() throws {
+        let namespace = try NetworkNamespace()
+        try namespace.ip("addr", "add", "198.51.100.1/24", "dev", "left")
+        let text = Self.file.replacing("prompt:", with: "multicast: 239.1.2.3\n    prompt:")
+        let responder = try ServingResponder(in: namespace) { directory in
+            ["--config", try directory.write(Array(text.utf8), to: "pxewire.yaml")]
+        }
+        func groups() throws -> String {
+            try Command(["ip", "-n", namespace.name, "maddress", "show", "dev", "left"]).run().text
+        }
+        #expect(try groups().contains("239.1.2.3"))
+        let other = text.replacing("239.1.2.3", with: "239.1.2.4")
+        _ = try responder.directory.write(Array(other.utf8), to: "pxewire.yaml")
+        responder.hangUp()
+        responder.wait(for: "Configuration: boot menu: what its items boot, or how it is shown, is different")
+        for _ in 0..<100 where try groups().contains("239.1.2.3") { usleep(50_000) }
+        #expect(try groups().contains("239.1.2.4"))
+        #expect(try !groups().contains("239.1.2.3"))
+    }
+
     @Test func theSecondItemOfTheMenuGivesItsFile() throws {
         let (answer, loaded) = try Self.choose(2)
         #expect(loaded == "rescue")

@@ -54,7 +54,9 @@ struct FileServingTests {
         #expect(try network.load("http://127.0.0.1:8080/image", in: network.server).contains("refused"))
         responder.wait(for: "HTTP: 198.51.100.2 has loaded /image: 3000000 bytes in ")
         let begin = ContinuousClock.now
-        #expect(responder.finish().contains("files loaded          1  (bytes 3000000)"))
+        let log = responder.finish()
+        #expect(log.contains("files loaded          1  (bytes 3000000)"))
+        #expect(!log.contains("ERROR"))
         #expect(ContinuousClock.now - begin < .seconds(2))
     }
 
@@ -76,6 +78,55 @@ struct FileServingTests {
             return try network.load("http://198.51.100.1/image", in: network.client) == "200 3000000"
         }
         #expect(isServed)
+    }
+
+    @Test func onceEndsWhenTheFirstClientHasLoadedItsFile() throws {
+        let network = try Network()
+        let responder = try ServingResponder(in: network.server) { directory in
+            try Self.arguments(
+                directory, ["--once", "--range", "198.51.100.50-198.51.100.60", "--no-probe", "--no-http"])
+        }
+        #expect(try responder.address(on: "wire", in: network.client) == "198.51.100.50")
+        let loaded = try Command(network.client.command(["curl", "-s", "tftp://198.51.100.1/image"])).run()
+        #expect(loaded.output.count == 3_000_000)
+        responder.wait(for: "files loaded          1  (bytes 3000000)")
+    }
+
+    @Test func anEndInTheMiddleOfATransferIsLogged() throws {
+        let network = try Network()
+        let responder = try ServingResponder(in: network.server) { try Self.arguments($0, ["--no-http"]) }
+        // It asks, and never acknowledges.
+        let program = """
+            import socket
+            s = socket.socket(type=socket.SOCK_DGRAM)
+            s.settimeout(20)
+            s.sendto(b"\\0\\1image\\0octet\\0", ("198.51.100.1", 69))
+            print(s.recvfrom(600)[0][:4].hex(), flush=True)
+            while (packet := s.recvfrom(600)[0])[1] == 3: pass
+            print(packet)
+            """
+        let output = try ScratchFile()
+        let client = try Command(network.client.command(["python3", "-c", program])).start(output.handle, output.handle)
+        for _ in 0..<200 where try output.bytes().isEmpty { usleep(50_000) }
+        let log = responder.finish()
+        client.waitUntilExit()
+        #expect(log.contains("TFTP: image was cut short for 198.51.100.2 after 0 bytes in "))
+        #expect(String(decoding: try output.bytes(), as: UTF8.self).contains("the server ends"))
+    }
+
+    @Test func aReloadTellsThatTheMenuForIPXEHasOtherKernels() throws {
+        let network = try Network()
+        let responder = try ServingResponder(in: network.server) { directory in
+            let arguments = try Self.arguments(directory)
+            try Data([1]).write(to: URL(fileURLWithPath: directory.file("boot/vmlinuz-1")))
+            return arguments
+        }
+        responder.hangUp()
+        responder.wait(for: "nothing is different")
+        try Data([1]).write(to: URL(fileURLWithPath: responder.directory.file("boot/vmlinuz-2")))
+        responder.hangUp()
+        responder.wait(for: "Configuration: the menu for iPXE, pxewire-menu.ipxe, was made anew of what lies in ")
+        #expect(responder.finish().components(separatedBy: "nothing is different").count == 2)
     }
 
     @Test func whereAnotherProgramHasPort80TFTPGoesOnAlone() throws {

@@ -54,6 +54,18 @@ struct TFTPServerTests {
             })
     }
 
+    @Test("A server that ends in the middle of a transfer says so")
+    func ends() throws {
+        let directory = try TemporaryDirectory()
+        _ = try directory.write([UInt8](repeating: 7, count: 5_000), to: "file")
+        var server: RunningServer? = try RunningServer(BootRoot(path: directory.path))
+        let client = try TFTPClient(#require(server))
+        client.send(.readRequest(TFTPRequest(fileName: Array("file".utf8))))
+        #expect(client.receive()?.packet == .data(block: 1, count: 512))
+        server = nil
+        #expect(client.receiveError() == .undefined)
+    }
+
     @Test("Files of no byte, and of whole blocks", arguments: [0, 512, 1_024, 1])
     func edges(size: Int) throws {
         let bench = try Bench(size: size)

@@ -1,9 +1,10 @@
 import Foundation
-import PXEFiles
 import PacketWire
 import TFTPWire
 import TestSupport
 import Testing
+
+@testable import PXEFiles
 
 @Suite("A TFTP server over a channel")
 struct TransferChannelTests {
@@ -50,6 +51,8 @@ struct TransferChannelTests {
             server.receive(TFTPPacket.acknowledgment(block: block).encoded().span, from: peer, at: port, now: now)
         }
 
+        func endAll() { server.endAll(now: now) }
+
         func close(_ peer: Peer, at port: UInt16) { server.noteClosed(peer, at: port, now: now) }
     }
 
@@ -67,6 +70,23 @@ struct TransferChannelTests {
         #expect(end.packets.last == .data(block: 2, count: 488))
         bench.acknowledge(2, Self.peer, at: 50_000)
         #expect(bench.outcomes == [.complete])
+    }
+
+    /// A client that heard nothing asked for its next block for a minute, and then told of a server that does not answer.
+    @Test("A server that ends tells the clients that are not served to their end")
+    func serverEnds() throws {
+        let (bench, middle, last) = (try Bench(), Recorder(port: 50_000), Recorder(port: 50_001))
+        let other = Peer(address: Self.address, port: 2_071, scope: 1)
+        bench.request(Self.peer, middle)
+        bench.request(other, last)
+        bench.acknowledge(1, other, at: 50_001)
+        bench.endAll()
+        #expect(middle.packets.last == .error(.undefined, message: Array("the server ends".utf8)))
+        #expect(last.packets.last == .data(block: 2, count: 488))
+        #expect(Set(bench.outcomes) == [.serverEnded, .unconfirmed])
+        // Nothing is left of them.
+        bench.acknowledge(1, Self.peer, at: 50_000)
+        #expect(bench.outcomes.count == 2)
     }
 
     @Test("Clients of the same address and port in two networks have a transfer each")

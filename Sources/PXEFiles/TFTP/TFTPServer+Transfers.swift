@@ -59,6 +59,17 @@ extension TFTPServer {
         if let socket = transfer.end as? UDPSocket { sockets[socket.descriptor] = nil }
     }
 
+    /// Ends all transfers: a client that is not told would ask for its next block until its own time is over.
+    func endAll(now: Timestamp) {
+        for transfer in transfers.values {
+            let outcome = transfer.outcomeOfClosing == .closed ? TransferOutcome.serverEnded : transfer.outcomeOfClosing
+            if outcome == .serverEnded {
+                transfer.end.send(TFTPPacket.error(.undefined, message: Array("the server ends".utf8)).encoded().span)
+            }
+            end(transfer, outcome, now: now)
+        }
+    }
+
     /// Whether a request begins a transfer. One that was sent again, for its answer took too long, is answered by the
     /// timer of the transfer that it began; a client that asks for something else, or anew after a silence, has given that
     /// one up.

@@ -86,7 +86,7 @@ public final class TFTPServer {
         everySecond()
     }
 
-    /// Serves until a descriptor can be read.
+    /// Serves until a descriptor can be read; what is not sent to its end then, is told to be over.
     public func run(until end: Int32) throws(TFTPServerError) {
         do throws(SystemError) {
             try events.watch(end)
@@ -97,7 +97,7 @@ public final class TFTPServer {
             let ready = events.wait(atMost: min(nextTick, nextLook).since(MonotonicClock.now))
             let now = MonotonicClock.now
             lookAfterListeners(now: now)
-            if ready.contains(end) { return }
+            if ready.contains(end) { return endAll(now: now) }
             // What ends a transfer comes before a request for the next one.
             for transfer in ready.compactMap({ sockets[$0] }) { serve(transfer, now: now) }
             for listener in ready.compactMap({ listeners[$0] }) { accept(from: listener, now: now) }

@@ -81,7 +81,9 @@ extension ResponderLoop {
         let sent = try inject(on: transmission.interface) {
             "the \(transmission.kind.rawValue) for \(transmission.client.name)"
         }
-        if sent, [.ack, .bootAck].contains(transmission.kind) { hasServed = true }
+        if sent, firstService == nil, [.ack, .bootAck].contains(transmission.kind) {
+            firstService = (clock.now, plan.transferCounts?().files ?? 0)
+        }
     }
 
     private mutating func send(_ probe: AddressProbe) throws {

@@ -39,7 +39,8 @@ public struct ResponderLoop: ~Copyable {
     /// needs.
     private var nextLook = Timestamp(nanoseconds: .min)
     private var nextStatus: Timestamp?
-    var hasServed = false
+    /// When the first client was served, and how many files had been handed out by then.
+    var firstService: (time: Timestamp, files: Int)?
     /// Whether something new is known of firmware, which is not kept yet.
     var hasLearned = false
     /// Whether all interfaces were opened once, or are waited for.
@@ -125,8 +126,16 @@ public struct ResponderLoop: ~Copyable {
     }
 
     private var isOver: Bool {
-        if plan.endsAfterFirst, hasServed { return true }
+        if plan.endsAfterFirst, let firstService, isFinished(firstService) { return true }
         return plan.end.hasPassed
+    }
+
+    /// Whether the first client has all that it wants: where boot files are handed out, it loads one after its answer, or
+    /// does not ask for any within half a minute.
+    private func isFinished(_ service: (time: Timestamp, files: Int)) -> Bool {
+        guard let counts = plan.transferCounts?() else { return true }
+        guard counts.files == service.files else { return true }
+        return counts.running == 0 && clock.now.since(service.time) >= .seconds(30)
     }
 
     private var timeToNextDeadline: Duration {
@@ -201,7 +210,9 @@ public struct ResponderLoop: ~Copyable {
                 )
             }
             log.reloaded(next.changes)
-            if !next.changes.isEmpty { engine.handle(.configuration(next.configuration), now: clock.now) }
+            guard !next.changes.isEmpty else { return }
+            engine.handle(.configuration(next.configuration), now: clock.now)
+            for interface in interfaces { interface.join(next.configuration.multicastGroups, log: log) }
         } catch {
             for line in "\(error)".split(separator: "\n") { log.error("\(line)") }
             log.error("The configuration was not read again: the old one holds.")
@@ -242,7 +253,8 @@ extension ResponderLoop {
     private mutating func open(_ number: Int) throws {
         do {
             let host = engine.configuration.virtualHost(onInterface: number)
-            let mac = try interfaces[number].open(for: host, log: log)
+            let groups = engine.configuration.multicastGroups
+            let mac = try interfaces[number].open(for: host, in: groups, log: log)
             take(mac, of: number)
             try appear(on: number)
         } catch let error as CaptureError {

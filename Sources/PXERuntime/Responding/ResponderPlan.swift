@@ -7,8 +7,10 @@ public struct ResponderPlan {
     /// Makes another configuration when SIGHUP asks for it, out of the one that holds; nil when there is no file to read
     /// again. It throws what is wrong with the file; the old configuration goes on holding then.
     public var reload: ((ResponderConfiguration) throws -> ConfigurationReload)?
-    /// Whether to end after the first client was served.
+    /// Whether to end after the first client was served, and has loaded a file where some are handed out.
     public var endsAfterFirst = false
+    /// What was handed out up to now; nil where no files are.
+    public var transferCounts: (() -> TransferCounts)?
     /// When to end, waiting for the interface included.
     public var end = Deadline.never
     /// How often to log a status line; nil for never.

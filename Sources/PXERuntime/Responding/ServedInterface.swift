@@ -2,7 +2,8 @@ import PXEResponder
 import PacketCapture
 import PacketWire
 
-/// An interface that is answered on: its capture while it is open, the ports that are guarded on it, and what was lost.
+/// An interface that is answered on: its capture while it is open, the ports that are guarded and the groups that are joined
+/// on it, and what was lost.
 ///
 /// A class, for a capture is one thing that cannot be copied into an array.
 final class ServedInterface {
@@ -13,6 +14,7 @@ final class ServedInterface {
     /// Whether it is known to be away.
     private(set) var isAway = false
     private var guards = PortGuards()
+    private var membership: GroupMembership?
     private var drops = DropCount()
     /// When opening it is tried next, while it is away.
     private var nextOpening = Timestamp(nanoseconds: .min)
@@ -35,14 +37,17 @@ final class ServedInterface {
 
     /// Opens the interface and takes its ports.
     ///
-    /// - Parameter host: the host that the responder is going to be here.
+    /// - Parameters:
+    ///   - host: the host that the responder is going to be here.
+    ///   - groups: the multicast groups that it is to be in.
     /// - Returns: its MAC address: an interface that was away can come back as another card.
-    func open(for host: VirtualHost?, log: ResponderLog) throws -> MACAddress? {
+    func open(for host: VirtualHost?, in groups: [IPv4Address], log: ResponderLog) throws -> MACAddress? {
         // It can go away again between any two of these steps.
         let capture = try LiveCapture(options(for: host))
         for warning in capture.warnings { log.warning("\(name): \(warning)") }
         let mac = try NetworkInterface.named(name).mac
         guards.take(on: name, log: log)
+        membership = GroupMembership(groups, on: name, log: log)
         self.capture = consume capture
         isAway = false
         return mac
@@ -60,6 +65,13 @@ final class ServedInterface {
         capture = nil
         isAway = true
         drops.close()
+    }
+
+    /// The groups are others now, perhaps.
+    func join(_ groups: [IPv4Address], log: ResponderLog) {
+        // While it is away there is nothing to join; to open it does so.
+        guard capture != nil, membership?.groups != groups else { return }
+        membership = GroupMembership(groups, on: name, log: log)
     }
 
     /// Throws away what the guard sockets received: the capture has it too.

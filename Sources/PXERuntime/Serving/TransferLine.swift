@@ -41,6 +41,8 @@ struct TransferLine {
             self.init(
                 .warning, "abandoned",
                 "\(client) stopped in the middle of \(file), after \(amount): it does not answer any more")
+        case .serverEnded:
+            self.init(.notice, "ended", "\(file) was cut short for \(client) after \(amount): this server ends")
         case .unreadable:
             self.init(.error, "unreadable", "\(file) could not be read to its end for \(client), after \(amount)")
         }

@@ -13,18 +13,27 @@ public final class TransferTally: Sendable {
     public var counts: TransferCounts { state.withLock { $0 } }
 
     func note(_ report: TransferReport) {
-        guard case .ended(let outcome, let bytes, _, _) = report.event else { return }
-        add(bytes, isWhole: outcome == .complete || outcome == .unconfirmed)
+        switch report.event {
+        case .began: begin()
+        case .ended(let outcome, let bytes, _, _): end(bytes, isWhole: outcome == .complete || outcome == .unconfirmed)
+        case .refused, .writeRefused, .modeRefused, .busy: return
+        }
     }
 
     /// Counts what was handed out by HTTP; a part of a file is none.
     public func note(_ report: DownloadReport) {
-        guard case .ended(let ending, let part, let bytes, _) = report.event else { return }
-        add(bytes, isWhole: ending == .complete && part == nil)
+        switch report.event {
+        case .began: begin()
+        case .ended(let ending, let part, let bytes, _): end(bytes, isWhole: ending == .complete && part == nil)
+        case .asked, .refused, .rejected: return
+        }
     }
 
-    private func add(_ bytes: Int, isWhole: Bool) {
+    private func begin() { state.withLock { $0.running += 1 } }
+
+    private func end(_ bytes: Int, isWhole: Bool) {
         state.withLock { counts in
+            counts.running -= 1
             counts.bytes += bytes
             if isWhole { counts.files += 1 }
         }

@@ -15,4 +15,6 @@ public enum TransferOutcome: Hashable, Sendable {
     case abandoned
     /// The file could not be read to its end.
     case unreadable
+    /// The server ends before all was sent.
+    case serverEnded
 }
