@@ -69,55 +69,65 @@ struct FirewallRules {
     func verdict(on packet: Packet) -> Verdict {
         for key in order {
             guard let chain = chains[key], chain.isInput else { continue }
-            guard isDropped(packet, in: chain, depth: 0) ?? chain.drops else { continue }
-            let isClear = chain.rules.allSatisfy(Self.isUnderstood)
+            var isClear = true
+            guard isDropped(packet, in: chain, depth: 0, &isClear) ?? chain.drops else { continue }
             return isClear ? .dropped(by: chain.title) : .unclear(chain.title)
         }
         return .accepted
     }
 
     /// Whether the rules of a chain drop it; nil where none decides.
-    private func isDropped(_ packet: Packet, in chain: Chain, depth: Int) -> Bool? {
+    ///
+    /// - Parameter isClear: becomes false where a rule is passed over that may hold, and is not understood.
+    private func isDropped(_ packet: Packet, in chain: Chain, depth: Int, _ isClear: inout Bool) -> Bool? {
         guard depth < 16 else { return nil }
-        for rule in chain.rules {
-            var mayHold = true
-            for expression in rule where mayHold {
-                if let match = expression["match"] as? Object { mayHold = Self.mayHold(match, for: packet) }
-                guard mayHold else { break }
-                if expression["accept"] != nil, Self.isUnderstood(rule) { return false }
-                // A rule that drops only what it does not name here may not drop this packet.
-                if expression["drop"] != nil || expression["reject"] != nil {
-                    if Self.isUnderstood(rule) { return true }
-                }
-                let target = (expression["jump"] ?? expression["goto"]) as? Object
-                if let name = target?["target"] as? String {
-                    let place = chain.title.split(separator: " ").dropLast().joined(separator: " ")
-                    let inner = chains["\(place) \(name)"].flatMap { isDropped(packet, in: $0, depth: depth + 1) }
-                    if let inner { return inner }
-                }
+        for rule in chain.rules where Self.mayHold(rule, for: packet) {
+            guard Self.isUnderstood(rule) else {
+                isClear = false
+                continue
             }
+            let words = Set(rule.flatMap(\.keys))
+            if words.contains("accept") { return false }
+            if words.contains("drop") || words.contains("reject") { return true }
+            if words.contains("return") { return nil }
+            let target = rule.lazy.compactMap { ($0["jump"] ?? $0["goto"]) as? Object }.first
+            guard let name = target?["target"] as? String else { continue }
+            let place = chain.title.split(separator: " ").dropLast().joined(separator: " ")
+            guard let next = chains["\(place) \(name)"] else { continue }
+            if let isDropped = isDropped(packet, in: next, depth: depth + 1, &isClear) { return isDropped }
         }
         return nil
     }
 
+    /// What a rule can say beside its matches; others, as a limit or a map of verdicts, may hold or not.
+    private static let statements: Set = [
+        "accept", "drop", "reject", "return", "jump", "goto", "continue", "counter", "log",
+    ]
+
     private static func isUnderstood(_ rule: [Object]) -> Bool {
         rule.allSatisfy { expression in
-            guard let match = expression["match"] as? Object else {
-                return expression["xt"] == nil && expression["vmap"] == nil
-            }
-            // "@name" is a set of the ruleset's own, and is not looked up.
-            let isNamedSet = (match["right"] as? String)?.hasPrefix("@") ?? false
-            return subject(of: match) != nil && !isNamedSet
+            (expression["match"] as? Object).map { understoodSubject(of: $0) != nil }
+                ?? statements.isSuperset(of: expression.keys)
         }
     }
 
+    private static func mayHold(_ rule: [Object], for packet: Packet) -> Bool {
+        rule.allSatisfy { ($0["match"] as? Object).map { mayHold($0, for: packet) } ?? true }
+    }
+
     private static func mayHold(_ match: Object, for packet: Packet) -> Bool {
-        guard let subject = subject(of: match) else { return true }
+        guard let subject = understoodSubject(of: match) else { return true }
         let holds = contains(match["right"], subject.values(packet))
         return (match["op"] as? String) == "!=" ? !holds : holds
     }
 
-    /// What a match looks at, where it is understood.
+    /// What a match looks at; nil where that, or what it is compared with, is not understood.
+    private static func understoodSubject(of match: Object) -> Subject? {
+        // "@name" is a set of the ruleset's own, and is not looked up.
+        let isNamedSet = (match["right"] as? String)?.hasPrefix("@") ?? false
+        return isNamedSet ? nil : subject(of: match)
+    }
+
     private static func subject(of match: Object) -> Subject? {
         guard let left = match["left"] as? Object else { return nil }
         if let meta = left["meta"] as? Object { return Subject(rawValue: "meta \(meta["key"] as? String ?? "")") }

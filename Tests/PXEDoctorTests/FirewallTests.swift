@@ -78,6 +78,30 @@ struct FirewallTests {
         }
     }
 
+    @Test("A rule that only returns, or holds for what is above a limit, drops nothing")
+    func returns() throws {
+        let packet = FirewallRules.Packet(interface: "eth1", isTCP: false, port: 69)
+        let back = try Self.rules(Self.port("69") + #",{"return":null}"#, #"{"drop":null}"#, policy: "accept")
+        #expect(back.verdict(on: packet) == .accepted)
+        let limit = #"{"limit":{"rate":10,"per":"second","inv":true}},{"drop":null}"#
+        #expect(try Self.rules(limit, policy: "accept").verdict(on: packet) == .accepted)
+    }
+
+    /// The chains of ufw hang below one that has nothing but jumps.
+    @Test("What is not understood in a chain that is jumped to leaves it unclear")
+    func jumps() throws {
+        let text = """
+            {"nftables":[
+            {"chain":{"family":"inet","table":"filter","name":"input","hook":"input","policy":"drop"}},
+            {"chain":{"family":"inet","table":"filter","name":"user"}},
+            {"rule":{"family":"inet","table":"filter","chain":"input","expr":[{"jump":{"target":"user"}}]}},
+            {"rule":{"family":"inet","table":"filter","chain":"user","expr":[{"xt":null},{"accept":null}]}}]}
+            """
+        let rules = try #require(FirewallRules(json: Data(text.utf8)))
+        let packet = FirewallRules.Packet(interface: "eth1", isTCP: false, port: 69)
+        #expect(rules.verdict(on: packet) == .unclear("inet filter input"))
+    }
+
     @Test("What is no ruleset is none", arguments: ["", "x", "[]", "{}", #"{"nftables":5}"#])
     func none(text: String) {
         #expect(FirewallRules(json: Data(text.utf8)) == nil)

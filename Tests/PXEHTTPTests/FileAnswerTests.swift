@@ -117,6 +117,24 @@ struct FileAnswerTests {
         for fields in unknown { #expect(bench.answer("/file", .get, fields).head.status == .ok, "\(fields)") }
     }
 
+    @Test("Who wants another state of the file than this one gets none")
+    func preconditions() throws {
+        let bench = try Bench()
+        let (before, epoch) = ("Fri, 04 Nov 1994 08:49:37 GMT", "Thu, 01 Jan 1970 00:00:00 GMT")
+        let refused: [HTTPFields] = [
+            [.ifMatch: "\"x\""], [.ifMatch: "W/\(bench.tag)"], [.ifUnmodifiedSince: before],
+            [.ifMatch: "\"x\"", .ifUnmodifiedSince: bench.modified],
+        ]
+        for fields in refused {
+            #expect(bench.answer("/file", .get, fields).head.status == .preconditionFailed, "\(fields)")
+        }
+        let taken: [HTTPFields] = [
+            [.ifMatch: "*"], [.ifMatch: "\"x\", \(bench.tag)"], [.ifUnmodifiedSince: bench.modified],
+            [.ifUnmodifiedSince: "never"], [.ifMatch: bench.tag, .ifUnmodifiedSince: epoch],
+        ]
+        for fields in taken { #expect(bench.answer("/file", .get, fields).head.status == .ok, "\(fields)") }
+    }
+
     @Test("A file that is changed in place has another tag")
     func changed() throws {
         let bench = try Bench()

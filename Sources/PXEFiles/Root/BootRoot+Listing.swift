@@ -54,9 +54,17 @@ extension BootRoot {
             }
             guard !name.hasPrefix(".") else { continue }
             // A link to a folder is not followed: it may lead round in a circle.
-            unsafe entries.append(Entry(name: name, isFolder: entry.pointee.d_type == UInt8(DT_DIR)))
+            let type = unsafe Int(entry.pointee.d_type)
+            let isFolder = type == Int(DT_UNKNOWN) ? Self.isFolder(name, in: opened) : type == Int(DT_DIR)
+            entries.append(Entry(name: name, isFolder: isFolder))
         }
         return entries
+    }
+
+    /// Some file systems do not say in a list what an entry is (readdir(3)).
+    private static func isFolder(_ name: String, in folder: Int32) -> Bool {
+        var status = stat()
+        return unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }
 

@@ -47,6 +47,9 @@ struct FileAnswer {
         // RFC 9110 §8.8.2.1: none is later than the answer's own date.
         head.headerFields[.lastModified] = HTTPDate(seconds: min(validators.modified.seconds, now)).text
         head.headerFields[.acceptRanges] = "bytes"
+        if validators.isRefused(by: request) {
+            return refuse(.preconditionFailed, "The file is another one now.", .rejected("an older state of the file"))
+        }
         if validators.isKnown(to: request) {
             head.status = .notModified
             event = .asked

@@ -17,10 +17,21 @@ struct Validators: Hashable {
         modified = HTTPDate(seconds: version.modified.seconds)
     }
 
+    /// Whether the client of a request wants another state of the file, and not this one (RFC 9110 §13.1.1 and §13.1.4).
+    func isRefused(by request: HTTPRequest) -> Bool {
+        // Weak tags never match here, where both must be strong.
+        if let tags = request.headerFields[.ifMatch] { return !Self.contains(tags) { $0 == "*" || $0 == tag } }
+        guard let date = request.headerFields[.ifUnmodifiedSince].flatMap(HTTPDate.init) else { return false }
+        return modified.seconds > date.seconds
+    }
+
     /// Whether the client of a request has this state of the file, so that it need not be sent (RFC 9110 §13.1).
     func isKnown(to request: HTTPRequest) -> Bool {
         // Where both are there, the date does not count.
-        if let tags = request.headerFields[.ifNoneMatch] { return matches(tags) }
+        if let tags = request.headerFields[.ifNoneMatch] {
+            // The weak comparison of RFC 9110 §8.8.3.2.
+            return Self.contains(tags) { $0 == "*" || $0 == tag || $0 == "W/\(tag)" }
+        }
         guard let date = request.headerFields[.ifModifiedSince].flatMap(HTTPDate.init) else { return false }
         return modified.seconds <= date.seconds
     }
@@ -31,11 +42,10 @@ struct Validators: Hashable {
         return condition == tag || HTTPDate(condition) == modified
     }
 
-    /// The weak comparison of RFC 9110 §8.8.3.2.
-    private func matches(_ tags: String) -> Bool {
+    /// Whether one of a field's tags is as is wanted.
+    private static func contains(_ tags: String, _ isWanted: (Substring) -> Bool) -> Bool {
         tags.split(separator: ",").contains { part in
-            let other = part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
-            return other == "*" || other == tag || other == "W/\(tag)"
+            isWanted(part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" })
         }
     }
 }
