@@ -3,16 +3,15 @@
 KVM is used only where it can run firmware; otherwise TCG emulates.
 """
 
-import contextlib
 import os
 import pathlib
 import re
 import shutil
-import socket
 import time
 
 from . import config as C, workspace as W
 from .bootfiles import MARK
+from .chooser import Chooser, press
 from .errors import LabError
 from .proc import Child, in_ns, until
 
@@ -111,10 +110,10 @@ def _kvm_runs_firmware():
     return native and os.access("/dev/kvm", os.R_OK | os.W_OK)
 
 
-def boot(name, seconds=None, keys=()):
+def boot(name, seconds=None, item=None):
     """Start a machine and wait for the marker on its serial console. Returns (facts, qemu child).
 
-    `keys` are pressed again and again until then: nobody knows when a menu is on the screen.
+    `item` is chosen in the menu that the firmware shows.
     """
     build, _, limit = MACHINES[name]
     argv, serial, monitor = build(), W.path("serial.log"), W.path("monitor")
@@ -127,7 +126,8 @@ def boot(name, seconds=None, keys=()):
         "-display",
         "none",
         "-monitor",
-        f"unix:{monitor},server=on,wait=off" if keys else "none",
+        "none",
+        *(["-qmp", f"unix:{monitor},server=on,wait=off"] if item else []),
         "-serial",
         f"file:{serial}",
         "-no-reboot",
@@ -138,8 +138,15 @@ def boot(name, seconds=None, keys=()):
 
     begun = time.time()
     q = Child("qemu", in_ns("sw", *argv))
-    press = _Presser(monitor, keys)
-    until(lambda: press() or MARK in console() or not q.alive(), seconds or limit, 0.05)
+    chooser = Chooser(item, lambda key: press(monitor, key))
+
+    def is_over():
+        text = console()
+        if item:
+            chooser.look(text, time.monotonic())
+        return MARK in text or not q.alive()
+
+    until(is_over, seconds or limit, 0.05)
     took = time.time() - begun
     until(lambda: marker(console()), 5, 0.05)
     return {
@@ -150,23 +157,6 @@ def boot(name, seconds=None, keys=()):
         "console": console(),
         "log": "" if q.alive() else q.text(),
     }, q
-
-
-class _Presser:
-    """Presses keys by QEMU's monitor, all of them every two seconds; called it says only that it is not the end."""
-
-    def __init__(self, monitor, keys):
-        self.monitor, self.keys, self.next = monitor, keys, time.time() + 3
-
-    def __call__(self):
-        if self.keys and time.time() >= self.next:
-            self.next = time.time() + 2
-            with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
-                line.connect(str(self.monitor))
-                line.sendall("".join(f"sendkey {key}\n" for key in self.keys).encode())
-                line.settimeout(0.2)
-                line.recv(4096)
-        return False
 
 
 def marker(text):

@@ -96,7 +96,7 @@ def _machine_scenarios():
         "machine",
         "ovmf-pxe4",
         "menu",
-        keys=("down", "ret"),
+        item="The marker",
         asks_4011=True,
         shows="a menu on the screen of UEFI, whose second item is chosen by its keyboard",
     )
@@ -209,6 +209,7 @@ TESTS = (
     "matrix-proxy-kea-ovmf-pxe4-menu",
     "matrix-proxy-isc-aarch64-pxe4-binl",
     "matrix-relay-proxy-dnsmasq-seabios-ipxe",
+    "menu-ovmf-pxe4",
     "virtual-ipxe-bios",
     "virtual-seabios-ipxe",
     "virtual-ovmf-pxe4",

@@ -126,7 +126,7 @@ def _play(scenario, choice, children, tshark, tags):
 
 
 def _machine(scenario, _server):
-    fact, qemu = machines.boot(scenario.target, keys=scenario.keys)
+    fact, qemu = machines.boot(scenario.target, item=scenario.item)
     qemu.stop()
     W.path("console.log").write_text(machines.plain(fact["console"]))
     return {**fact, "places": [C.PLACE]}
