@@ -19,6 +19,10 @@ class MatrixTests(unittest.TestCase):
         self.assertEqual({scenario.target for scenario in run}, set(matrix.FIRMWARE))
         self.assertEqual({scenario.beside for scenario in run if scenario.is_proxied}, set(ADDRESS_SERVERS))
 
+    def test_make_test_boots_in_a_vlan_by_both_ways_of_serving_one(self):
+        served = {SCENARIOS[name].interface for name in TESTS if SCENARIOS[name].topology == "vlan-proxy"}
+        self.assertEqual(served, {network.interface for network in matrix.NETWORKS.values()})
+
     def test_its_firmware_are_machines_of_the_lab(self):
         self.assertLessEqual(set(matrix.FIRMWARE), set(MACHINES))
 

@@ -17,9 +17,11 @@ RLY_DOWN, RELAY_LAN, RELAY_POOL = "203.0.113.1", "203.0.113.0", ("203.0.113.50",
 # Tag stacks by topology, outermost first, as (EtherType, VLAN id): IEEE 802.1Q, 802.1ad, and two tags of 802.1Q.
 TAGS = {
     "vlan": ((0x8100, 10),),
+    "vlan-proxy": ((0x8100, 10),),
     "qinq": ((0x88A8, 20), (0x8100, 10)),
     "qinq-8100": ((0x8100, 20), (0x8100, 10)),
 }
+VLAN_INTERFACE = "srv0.10"  # of the server's host, on srv0
 
 
 @dataclasses.dataclass(frozen=True)

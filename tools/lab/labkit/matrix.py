@@ -7,6 +7,7 @@ Each network, firmware and strategy is a line of data here.
 
 import dataclasses
 
+from . import config as C
 from .address_servers import ADDRESS_SERVERS
 from .scenario import DORA, PROXIED, Scenario
 
@@ -39,10 +40,9 @@ class Network:
     want: tuple
     shows: str
     strategies: tuple = ("",)
+    interface: str = "srv0"
 
 
-# Not here: a VLAN. The lab's kernel may have no VLAN interface, and without one only frames can be tagged, not TFTP
-# from a socket.
 NETWORKS = {
     "proxy": Network(
         "proxy",
@@ -51,6 +51,23 @@ NETWORKS = {
         PROXIED,
         "beside a server that only gives addresses",
         tuple(STRATEGIES),
+    ),
+    "vlan-proxy": Network(
+        "vlan-proxy",
+        "proxy-usual",
+        tuple(ADDRESS_SERVERS),
+        PROXIED,
+        "on a VLAN interface for VLAN 10, beside a server that only gives addresses",
+        tuple(STRATEGIES),
+        C.VLAN_INTERFACE,
+    ),
+    "trunk-proxy": Network(
+        "vlan-proxy",
+        "proxy-usual",
+        ("dnsmasq",),
+        PROXIED,
+        "on a trunk for VLAN 10, beside a server that only gives addresses",
+        ("", "direct"),
     ),
     "relay": Network("relay", "relay-usual", ("",), DORA, "through a relay"),
     "relay-proxy": Network("relay-proxy", "proxy-usual", ("dnsmasq",), PROXIED, "beside another server, through a relay"),
@@ -69,6 +86,7 @@ def scenarios():
             shows=f"a boot {of.shows}" + (f", offered as {strategy}" if strategy else ""),
             foreign=firmware.startswith("ovmf"),  # these load iPXE
             beside=server,
+            interface=of.interface,
             arguments=STRATEGIES[strategy].arguments,
             asks_4011=STRATEGIES[strategy].asks_4011,
         )

@@ -8,6 +8,7 @@ vlan   like flat, but c1, c2 and tap0 sit on br1 and reach br0 through a tagger,
 qinq   the same with two tags, 802.1ad outside; qinq-8100: both of 802.1Q
        With server_access the server too sits behind a tagger (br2), for servers that know no VLAN.
        Otherwise its host answers ARP inside the tags, as one with a VLAN interface does.
+vlan-proxy  like vlan, plus role dhcp on br2; the server's host has a VLAN interface on srv0, which has its address
 
 Without `addressed` srv0 has no address, and nothing answers for one but the server itself.
 """
@@ -63,13 +64,21 @@ def _tap(bridge, name="tap0"):
     _ip("sw", "link", "set", name, "master", bridge, "up")
 
 
-def _tagger(name, access_bridge, tags):
-    """A user-space access port: needs neither 8021q nor act_vlan in the kernel."""
-    stack = [f"{ethertype:x}:{vid}" for ethertype, vid in tags]
-    return Child(
-        f"tagger-{name}",
-        in_ns("sw", C.PYTHON, C.HOME / "tagger.py", f"acc{name}", access_bridge, f"trk{name}", "br0", *stack),
-    )
+def _tagger(bridge, tags, outlive):
+    """A user-space access port on a bridge: needs neither 8021q nor act_vlan in the kernel."""
+    ports = f"acc-{bridge}", bridge, f"trk-{bridge}", "br0"
+    program = in_ns("sw", C.PYTHON, C.HOME / "tagger.py", *ports, *_stack(tags))
+    return Child(f"tagger-{bridge}", program, outlive=outlive)
+
+
+def _vlan_interface(tags, outlive):
+    """The server's VLAN interface on srv0, in user space as well."""
+    program = in_ns("srv", C.PYTHON, C.HOME / "vlan_interface.py", "srv0", C.VLAN_INTERFACE, *_stack(tags))
+    return Child("vlan-interface", program, outlive=outlive)
+
+
+def _stack(tags):
+    return [f"{ethertype:x}:{vid}" for ethertype, vid in tags]
 
 
 def existing():
@@ -78,35 +87,40 @@ def existing():
     return [r for r in ROLES if W.ns(r) in names]
 
 
-def up(topology="flat", offload=False, server_access=False, addressed=True):
-    """Build a topology; returns helper processes (taggers) that belong to it."""
-    relayed, proxied = topology.startswith("relay"), topology.endswith("proxy")
-    split = relayed or topology in C.TAGS
-    client_br = "br1" if split else "br0"
+def up(topology="flat", offload=False, server_access=False, addressed=True, outlive=False):
+    """Build a topology; returns helper processes (taggers) that belong to it; `outlive` as in `Child`."""
+    relayed, proxied, tags = topology.startswith("relay"), topology.endswith("proxy"), C.TAGS.get(topology)
+    client_br = "br1" if relayed or tags else "br0"
+    server_br, address_br = "br2" if server_access else "br0", "br2" if tags else "br0"
+    on_vlan = bool(tags) and proxied and not server_access
     for r in ["sw", "srv", "c1", "c2"] + ["rly"] * relayed + ["dhcp"] * proxied:
         _new_ns(r)
-    for b in ["br0"] + (["br1"] if split else []) + (["br2"] if server_access else []):
+    bridges = sorted({"br0", client_br, server_br, *[address_br] * proxied})
+    for b in bridges:
         _bridge(b)
-    _plug("srv", "srv0", "br2" if server_access else "br0", "srv0", C.SRV_ADDR if addressed else None, offload)
+    _plug("srv", "srv0", server_br, "srv0", C.SRV_ADDR if addressed and not on_vlan else None, offload)
     for c in ("c1", "c2"):
         _plug(c, "cli0", client_br, c, offload=offload)
     _tap(client_br)
-    helpers = []
     if proxied:
-        _plug("dhcp", "dhcp0", "br0", "dhcp0", C.DHCP_ADDR, offload)
+        _plug("dhcp", "dhcp0", address_br, "dhcp0", C.DHCP_ADDR, offload)
     if relayed:
         _plug("rly", "up0", "br0", "rly-up", C.RLY_UP, offload)
         _plug("rly", "down0", "br1", "rly-down", C.RLY_DOWN, offload)
         sh(*in_ns("rly", "sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"))
         for role in ["srv"] + ["dhcp"] * proxied:
             _ip(role, "route", "add", f"{C.RELAY_LAN}/{C.PLEN}", "via", C.RLY_UP)
-    if topology in C.TAGS:
-        helpers.append(_tagger("1", "br1", C.TAGS[topology]))
-        if server_access:
-            helpers.append(_tagger("2", "br2", C.TAGS[topology]))
-        elif addressed:
-            helpers.append(Child("vlan-host", in_ns("srv", C.PYTHON, C.HOME / "vlan_host.py", "srv0", C.SRV_ADDR)))
-        until(lambda: all("ready" in h.text() for h in helpers), 30)
+    if not tags:
+        return []
+    helpers = [_tagger(bridge, tags, outlive) for bridge in bridges[1:]]
+    if on_vlan:
+        helpers.append(_vlan_interface(tags, outlive))
+    elif addressed and not server_access:
+        program = in_ns("srv", C.PYTHON, C.HOME / "vlan_host.py", "srv0", C.SRV_ADDR)
+        helpers.append(Child("vlan-host", program, outlive=outlive))
+    until(lambda: all("ready" in h.text() for h in helpers), 30)
+    if on_vlan:
+        _ip("srv", "addr", "add", f"{C.SRV_ADDR}/{C.PLEN}", "brd", "+", "dev", C.VLAN_INTERFACE)
     return helpers
 
 

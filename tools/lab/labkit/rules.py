@@ -118,8 +118,12 @@ def silence_after(frames, kinds, servers=(C.SRV_ADDR,)):
 
 
 def tagged(frames, tags):
-    """Complaints about DHCP messages on a trunk outside the tags that they belong into."""
-    return [f"frame {f.number}: {f.dhcp.kind} has the tags {f.tags}" for f in frames if f.dhcp and f.tags != tags]
+    """Complaints about frames on a trunk outside the tags that they belong into."""
+    return [
+        f"frame {f.number}: {f.dhcp.kind if f.dhcp else 'ARP' if f.arp else 'IP'} has the tags {f.tags}"
+        for f in frames
+        if (f.arp or f.ip_src) and f.tags != tags
+    ]
 
 
 def virtual(frames, address=C.SRV_ADDR):

@@ -25,6 +25,7 @@ class Scenario:
     shows: str = ""
     foreign: bool = False  # loads programs of other projects: their bytes are left out of recordings
     beside: str = "dnsmasq"  # the server that gives the addresses where ours gives none: a key of ADDRESS_SERVERS
+    interface: str = "srv0"  # that pxe-respond is told
     arguments: tuple = ()  # of pxe-respond, besides those of the variant
     item: str | None = None  # that is chosen by a machine's keyboard in the menu on its screen
     asks_4011: bool | None = None  # whether the machine is to ask on port 4011 (None: either)

@@ -40,7 +40,8 @@ class Choice:
             return shlex.split(self.command.replace("{boot}", str(W.boot())).replace("{addr}", place.addr))
         if self.reference:
             return reference.REFERENCES[self.reference](scenario.variant, place)
-        argv = under_test.pxe_respond(scenario.variant, scenario.target, self.bin_dir, tags=tags, place=place)
+        where = {"interface": scenario.interface, "tags": tags, "place": place}
+        argv = under_test.pxe_respond(scenario.variant, scenario.target, self.bin_dir, **where)
         return [*argv, *scenario.arguments]
 
 

@@ -21,7 +21,7 @@ def up(topology, offload, ttl):
     """Build a lab and leave it; a reaper takes it down after ttl seconds."""
     W.create()
     try:
-        net.up(topology, offload)
+        net.up(topology, offload, outlive=True)
         bootfiles.write_all()
         if topology.startswith("relay"):
             Child("relay", in_ns("rly", *services.relay(topology.endswith("proxy"))), outlive=True)

@@ -38,7 +38,7 @@ def find(command, bin_dir=None):
     raise LabError(f"{command} is not built (looked in {', '.join(map(str, places))}); run 'make build' first")
 
 
-def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.PLACE):
+def pxe_respond(variant, target, bin_dir=None, bootfile=None, interface="srv0", tags=(), place=C.PLACE):
     """argv of pxe-respond for a scenario's variant and machine; variants are those of `reference`."""
     argv = [find("pxe-respond", bin_dir)]
     if variant.startswith("relay") or variant == "conflict":  # two networks, or slow probes: more than flags can say
@@ -50,11 +50,13 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, tags=(), place=C.P
         path.write_text(menu(place))
         return argv + ["--config", path, "--leases", W.path("leases.sqlite"), "--boot-root", W.boot()]
     else:
-        argv += ["--iface", "srv0"]
+        argv += ["--iface", interface]
         if variant == "virtual":
             argv += ["--virtual-ip", f"{place.addr}/{C.PLEN}"]
-        if tags:
+        if tags and interface == "srv0":
             argv += ["--vlan", ".".join(str(vid) for _, vid in tags)]
+            if variant != "virtual":  # the VLAN interface has the address, and srv0 may have none
+                argv += ["--server-ip", place.addr, "--subnet-mask", C.MASK]
         if not variant.startswith("proxy"):
             argv += ["--range", "-".join(place.pool), "--router", place.addr, "--dns", place.addr]
             argv += ["--lease-time", LEASE_TIMES.get(variant, "10m")]

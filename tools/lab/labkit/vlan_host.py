@@ -6,21 +6,10 @@ answer to ARP no client could renew by unicast.
 """
 
 import socket
-import struct
 import sys
 
-SOL_PACKET, PACKET_AUXDATA, TP_STATUS_VLAN_VALID = 263, 8, 0x10
-TPIDS = (b"\x81\x00", b"\x88\xa8")
-
-
-def outer_tag(ancillary):
-    """The tag that the kernel took off the frame, as bytes."""
-    for level, kind, data in ancillary:
-        if (level, kind) == (SOL_PACKET, PACKET_AUXDATA):
-            status, tci, tpid = struct.unpack_from("=I12xHH", data)
-            if status & TP_STATUS_VLAN_VALID:
-                return struct.pack("!HH", tpid or 0x8100, tci)
-    return b""
+from tagger import TPIDS
+from vlan_interface import PACKET_AUXDATA, SOL_PACKET, outer_tag
 
 
 def main():
