@@ -111,7 +111,7 @@ def parser():
     def add_under_test(name, fn, root=True):
         s = add(name, fn, root)
         s.add_argument("--bin", metavar="DIR", help="where pxe-respond is (default: the project's build)")
-        s.add_argument("--reference", choices=list(reference.REFERENCES))
+        s.add_argument("--reference", choices=list(reference.REFERENCES), help="in place of pxe-respond, where it can be")
         s.add_argument("--server", metavar="CMD")
         s.add_argument("--keep", metavar="DIR", help="keep recordings and logs of failed scenarios there")
         s.add_argument("--tshark", action="store_true", help="compare the lab's reading of the frames with tshark's")

@@ -1,27 +1,15 @@
 """Reference servers, as command lines: what the responder under test is compared with."""
 
-import ipaddress
-
-from . import config as C
-from .address_servers import isc_argv, kea_argv
+from . import boot_table, config as C
+from .boot_table import MENU
+from .reference_leases import LEASED, isc, kea
 from .services import dnsmasq_base, tftp
 
-# Option 93 -> boot file.
-ARCHES = {
-    0: "marker.0",
-    6: "marker-ia32.efi",
-    7: "marker-x64.efi",
-    9: "marker-x64.efi",
-    10: "marker-arm.efi",
-    11: "marker-aa64.efi",
-}
-HTTP_ARCHES = {15: "marker-ia32.efi", 16: "marker-x64.efi", 18: "marker-arm.efi", 19: "marker-aa64.efi"}
 
-
-def _by_arch():
-    return [f"--dhcp-match=set:a{a},option:client-arch,{a}" for a in (*ARCHES, *HTTP_ARCHES)] + [
-        "--dhcp-match=set:ipxe,175"
-    ]
+def _by_arch(table):
+    """TFTP, and a tag for each kind of firmware."""
+    matches = [f"--dhcp-match=set:a{a},option:client-arch,{a}" for a in (*table.arches, *table.http)]
+    return tftp(table.root) + matches + ["--dhcp-match=set:ipxe,175"]
 
 
 def _full(place=C.PLACE, lease="10m"):
@@ -46,59 +34,59 @@ def _relay(lease="10m"):
     ]
 
 
-def _boot(script_for_ipxe=True):
-    args = [f"--dhcp-boot=tag:a{a},{'tag:!ipxe,' if script_for_ipxe else ''}{f}" for a, f in ARCHES.items()]
-    return args + (["--dhcp-boot=tag:ipxe,marker.ipxe"] if script_for_ipxe else [])
+def _boot(table, script_for_ipxe=True):
+    unless = "tag:!ipxe," if script_for_ipxe else ""
+    args = _by_arch(table) + [f"--dhcp-boot=tag:a{a},{unless}{f}" for a, f in table.arches.items()]
+    return args + ([f"--dhcp-boot=tag:ipxe,{table.script}"] if script_for_ipxe else [])
 
 
-def _http():
+def _http(table):
     args = []
-    for a, f in HTTP_ARCHES.items():  # the reply must carry the class HTTPClient
+    for a, f in table.http.items():  # the reply must carry the class HTTPClient
         args += [f"--dhcp-option-force=tag:a{a},60,HTTPClient", f"--dhcp-boot=tag:a{a},http://{C.SRV_ADDR}/{f}"]
     return args
 
 
 def _proxy_range():
-    return [f"--dhcp-range={C.LAN},proxy,{C.MASK}"]
+    return [f"--dhcp-range={lan},proxy,{C.MASK}" for lan in (C.LAN, C.RELAY_LAN)]
+
+
+def _service(table):
+    """The boot file by architecture, in dnsmasq's names for them; it makes the client ask on port 4011."""
+    names = {"x86PC": 0, "X86-64_EFI": 7, "BC_EFI": 9, "ARM64_EFI": 11}
+    known = {name: table.arches[arch] for name, arch in names.items() if arch in table.arches}
+    return ["--pxe-prompt=PXW,0", *(f"--pxe-service=tag:!ipxe,{name},PXW,{file}" for name, file in known.items())]
 
 
 _VARIANTS = {
     # leases for ordinary clients; everyone is told next-server and a boot file
-    "full": lambda place: _full(place) + tftp() + ["--dhcp-boot=marker.0"],
-    "conflict": _full,
-    "short": lambda place: _full(place, "2m") + _times(6, 10),
-    "life": lambda place: _full(place, "2m") + _times(C.LIFE_LEASE // 2, C.LIFE_LEASE * 7 // 8),
+    "full": lambda place, table: _full(place) + tftp(table.root) + ["--dhcp-boot=marker.0"],
+    "short": lambda place, _: _full(place, "2m") + _times(6, 10),
+    "life": lambda place, _: _full(place, "2m") + _times(C.LIFE_LEASE // 2, C.LIFE_LEASE * 7 // 8),
     # network boot: boot file by architecture
-    "pxe": lambda place: _full(place) + tftp() + _by_arch() + _boot() + _http(),
-    "nbp": lambda place: _full(place) + tftp() + _by_arch() + _boot(script_for_ipxe=False),
-    "chain": lambda place: _full(place)
-    + tftp()
-    + _by_arch()
-    + ["--dhcp-boot=tag:!ipxe,tag:a7,snponly.efi", "--dhcp-boot=tag:ipxe,marker.ipxe"],
-    "pxelinux": lambda place: _full(place) + tftp() + ["--dhcp-boot=pxelinux.0"],
-    "relay-life": lambda _: _relay("2m") + _times(C.LIFE_LEASE // 2, C.LIFE_LEASE * 7 // 8),
-    "relay": lambda _: _relay()
-    + tftp()
-    + _by_arch()
-    + _boot(),
-    # proxyDHCP: no addresses, only boot information; pxe-service makes the client ask on port 4011.
+    "pxe": lambda place, table: _full(place) + _boot(table) + _http(table),
+    "nbp": lambda place, table: _full(place) + _boot(table, script_for_ipxe=False),
+    "chain": lambda place, table: _full(place)
+    + _by_arch(table)
+    + ["--dhcp-boot=tag:!ipxe,tag:a7,snponly.efi", f"--dhcp-boot=tag:ipxe,{table.script}"],
+    "pxelinux": lambda place, table: _full(place) + tftp(table.root) + ["--dhcp-boot=pxelinux.0"],
+    "menu": lambda place, table: _full(place)
+    + tftp(table.root)
+    + ["--pxe-prompt=PXW menu", *(f"--pxe-service=X86-64_EFI,{text},{file}" for text, file in MENU.items())],
+    "relay-life": lambda *_: _relay("2m") + _times(C.LIFE_LEASE // 2, C.LIFE_LEASE * 7 // 8),
+    "relay": lambda _, table: _relay() + _boot(table) + _http(table),
+    # proxyDHCP: no addresses, only boot information.
     # Without the address in dhcp-boot siaddr is 0 and BIOS iPXE ignores it.
-    "proxy": lambda _: _proxy_range()
-    + tftp()
-    + _by_arch()
-    + [
-        "--pxe-prompt=PXW,0",
-        "--pxe-service=tag:!ipxe,x86PC,PXW,marker.0",
-        "--pxe-service=tag:!ipxe,X86-64_EFI,PXW,marker-x64.efi",
-        "--pxe-service=tag:!ipxe,BC_EFI,PXW,marker-x64.efi",
-        "--pxe-service=tag:!ipxe,ARM64_EFI,PXW,marker-aa64.efi",
-        f"--dhcp-boot=tag:ipxe,marker.ipxe,,{C.SRV_ADDR}",
-    ],
+    "proxy": lambda _, table: _proxy_range()
+    + _by_arch(table)
+    + [*_service(table), f"--dhcp-boot=tag:ipxe,{table.script},,{C.SRV_ADDR}"],
     # one service, also for iPXE: a BIOS iPXE then asks on port 4011
-    "proxy-nbp": lambda _: _proxy_range() + tftp() + ["--pxe-prompt=PXW,0", "--pxe-service=x86PC,PXW,marker.0"],
+    "proxy-nbp": lambda _, table: _proxy_range()
+    + tftp(table.root)
+    + ["--pxe-prompt=PXW,0", "--pxe-service=x86PC,PXW,marker.0"],
     # two services: the client shows a menu, then asks on port 4011
-    "proxy-menu": lambda _: _proxy_range()
-    + tftp()
+    "proxy-menu": lambda _, table: _proxy_range()
+    + tftp(table.root)
     + ["--pxe-prompt=PXW menu,2"]
     + [
         f"--pxe-service={c},{t},{f}"
@@ -106,72 +94,31 @@ _VARIANTS = {
         for t in ("PXW first", "PXW second")
     ],
 }
+# pxe-respond finds these files by itself, and a reference is told them as it is told others.
+_AS = {"usual": "pxe", "linux": "pxe", "relay-usual": "relay", "proxy-usual": "proxy"}
 
 
 def dnsmasq(variant="full", place=C.PLACE):
-    """dnsmasq knows every variant."""
-    return dnsmasq_base("srv0", "--log-dhcp", *_VARIANTS[variant](place))
+    """dnsmasq knows every variant but those of `refusal`."""
+    return dnsmasq_base("srv0", "--log-dhcp", *_VARIANTS[_AS.get(variant, variant)](place, boot_table.of(variant)))
 
 
-def _network(place):
-    return ipaddress.ip_network(f"{place.addr}/{C.PLEN}", strict=False)
+REFERENCES = {
+    "dnsmasq": dnsmasq,
+    "kea": lambda variant, place: kea(_AS.get(variant, variant), place, boot_table.of(variant)),
+    "isc": lambda variant, place: isc(_AS.get(variant, variant), place, boot_table.of(variant)),
+}
 
 
-def kea(variant="full", place=C.PLACE):
-    """Kea: the variants full, pxe, short, life and the relayed ones; others get full."""
-    classes = []
-    if variant == "pxe":
-        classes = [
-            {
-                "name": f"a{a}",
-                "test": f"option[93].hex == 0x{a:04x} and not option[175].exists",
-                "boot-file-name": f,
-                "next-server": C.SRV_ADDR,
-            }
-            for a, f in ARCHES.items()
-        ]
-        classes.append(
-            {"name": "ipxe", "test": "option[175].exists", "boot-file-name": "marker.ipxe", "next-server": C.SRV_ADDR}
-        )
-    subnet = {
-        "subnet": str(_network(place)),
-        "pools": [{"pool": " - ".join(place.pool)}],
-        "next-server": place.addr,
-        "option-data": [{"name": "routers", "data": place.addr}],
+def refusal(name, scenario):
+    """Why a reference cannot play a scenario, for people; None if it can."""
+    variant, is_dnsmasq = _AS.get(scenario.variant, scenario.variant), name == "dnsmasq"
+    reasons = {
+        "trials are for pxe-respond: they read its lease file and its log": scenario.kind == "trial",
+        f"{name} answers for no address that its host has not": variant == "virtual",
+        "--offer is pxe-respond's alone": bool(scenario.arguments),
+        f"{name} is no proxy beside another server": scenario.is_proxied and not is_dnsmasq,
+        f"{name} is not told here what to boot by HTTP": scenario.http and (scenario.is_proxied or not is_dnsmasq),
+        f"{name} is not told here to serve the variant {variant}": variant not in (_VARIANTS if is_dnsmasq else LEASED),
     }
-    relayed = {
-        "subnet": f"{C.RELAY_LAN}/{C.PLEN}",
-        "pools": [{"pool": " - ".join(C.RELAY_POOL)}],
-        "option-data": [{"name": "routers", "data": C.RLY_DOWN}],
-    }
-    if variant == "full":
-        subnet["boot-file-name"] = "marker.0"
-    lifetime = {"short": 12, "life": C.LIFE_LEASE, "relay-life": C.LIFE_LEASE}.get(variant, 600)
-    return kea_argv(
-        "srv0",
-        {
-            "valid-lifetime": lifetime,
-            **({"client-classes": classes} if classes else {}),
-            "subnet4": [subnet, relayed] if variant.startswith("relay") else [subnet],
-        },
-    )
-
-
-def isc(variant="full", place=C.PLACE):
-    """ISC dhcpd: the variants full and pxe; others get full."""
-    rules = 'filename "marker.0";\n'
-    if variant == "pxe":
-        rules = (
-            "option arch code 93 = unsigned integer 16;\noption ipxe code 175 = string;\n"
-            'if exists ipxe { filename "marker.ipxe"; }\n'
-        )
-        rules += "".join(f'elsif option arch = 00:{a:02x} {{ filename "{f}"; }}\n' for a, f in ARCHES.items())
-    return isc_argv(
-        "srv0",
-        f"max-lease-time 600;\n{rules}"
-        f"subnet {_network(place).network_address} netmask {C.MASK} {{ range {' '.join(place.pool)};"
-        f" option routers {place.addr}; next-server {place.addr}; }}\n",
-    )
-
-
-REFERENCES = {"dnsmasq": dnsmasq, "kea": kea, "isc": isc}
+    return next((reason for reason, holds in reasons.items() if holds), None)

@@ -4,7 +4,7 @@ import dataclasses
 import shlex
 import signal
 
-from . import config as C, reference, under_test, workspace as W
+from . import boot_table, config as C, reference, under_test, workspace as W
 from .address_servers import placed
 from .errors import LabError
 from .proc import Child, in_ns, sh, until
@@ -24,7 +24,7 @@ class Choice:
     @property
     def lacks_files(self):
         """It is not known to hand out files, so the lab puts a TFTP server beside it."""
-        return self.command is not None
+        return self.command is not None or self.reference in ("kea", "isc")
 
     @property
     def promises(self):
@@ -37,7 +37,8 @@ class Choice:
 
     def argv(self, scenario, tags=(), place=C.PLACE):
         if self.command:
-            return shlex.split(self.command.replace("{boot}", str(W.boot())).replace("{addr}", place.addr))
+            boot = str(boot_table.of(scenario.variant).root)
+            return shlex.split(self.command.replace("{boot}", boot).replace("{addr}", place.addr))
         if self.reference:
             return reference.REFERENCES[self.reference](scenario.variant, place)
         where = {"interface": scenario.interface, "tags": tags, "place": place}

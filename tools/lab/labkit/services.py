@@ -23,12 +23,12 @@ def dnsmasq_base(iface, *args):
     ]
 
 
-def tftp():
+def tftp(root):
     """The arguments that make dnsmasq serve the boot files."""
-    return ["--enable-tftp", f"--tftp-root={W.boot()}"]
+    return ["--enable-tftp", f"--tftp-root={root}"]
 
 
-def files_only():
+def files_only(root):
     """TFTP without DHCP, beside a server that hands out no files."""
     return [
         "dnsmasq",
@@ -40,13 +40,13 @@ def files_only():
         "--log-facility=-",
         "--interface=srv0",
         "--bind-interfaces",
-        *tftp(),
+        *tftp(root),
     ]
 
 
-def http():
+def http(root):
     """HTTP beside a server that has none."""
-    return [C.PYTHON, "-u", "-m", "http.server", "80", "--bind", C.SRV_ADDR, "--directory", W.boot()]
+    return [C.PYTHON, "-u", "-m", "http.server", "80", "--bind", C.SRV_ADDR, "--directory", root]
 
 
 def relay(is_proxied=False):

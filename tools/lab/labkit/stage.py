@@ -6,7 +6,8 @@ import shutil
 import signal
 import time
 
-from . import bootfiles, config as C, flows, judge, leasefile, machines, net, recording, services, workspace as W
+from . import boot_table, bootfiles, config as C, flows, judge, leasefile, machines, net, recording, reference, services
+from . import workspace as W
 from .address_servers import ADDRESS_SERVERS, placed
 from .capture import Capture
 from .errors import LabError
@@ -53,9 +54,9 @@ def companions(scenario, choice):
     """The services that stand beside the server under test."""
     out = []
     if choice.lacks_files:
-        out.append(Child("files", in_ns("srv", *services.files_only())))
+        out.append(Child("files", in_ns("srv", *services.files_only(boot_table.of(scenario.variant).root))))
     if scenario.http and not choice.promises:
-        out.append(Child("http", in_ns("srv", *services.http())))
+        out.append(Child("http", in_ns("srv", *services.http(boot_table.of(scenario.variant).root))))
         until(lambda: "Serving" in out[-1].text(), 30)
     if scenario.is_proxied:
         out.append(Child("addresses", placed("dhcp", ADDRESS_SERVERS[scenario.beside]())))
@@ -78,6 +79,10 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False, s
     if name not in SCENARIOS:
         raise LabError(f"no scenario {name}; 'lab.py list' shows those there are")
     scenario, begun = SCENARIOS[name], time.time()
+    refusal = choice.reference and reference.refusal(choice.reference, scenario)
+    if refusal:
+        result = {"ok": False, "refused": True, "verdict": refusal, "wall_seconds": 0}
+        return {"scenario": name, "server": choice.name, **result}
     # Our own responder sits on the tagged trunk; servers that know no VLAN get an access port.
     tagged = scenario.topology in C.TAGS
     trunk = tagged and (server_vlan or choice.promises)

@@ -28,7 +28,7 @@ def selected(names):
 
 
 def test(names, arguments):
-    """Run scenarios side by side, each in a process of its own; 0 if none failed.
+    """Run scenarios side by side, each in a process of its own; 0 if none failed, and one passed.
 
     `arguments`: those of `lab.py run` that say what is tested and how. Without root the scenarios are skipped,
     which fails where CI=true.
@@ -38,7 +38,7 @@ def test(names, arguments):
             print(f"skip {name:24} skipped: lab scenarios need root")
         print(f"lab: 0 passed, 0 failed, {len(names)} skipped")
         return 1 if os.environ.get("CI") == "true" else 0
-    failed = 0
+    failed = refused = 0
     runs = _Runs(arguments)
     pools = {
         "client": concurrent.futures.ThreadPoolExecutor(AT_ONCE),
@@ -49,9 +49,10 @@ def test(names, arguments):
         futures = [pools[SCENARIOS[name].kind].submit(runs.run, name) for name in names]
         for future in concurrent.futures.as_completed(futures):
             r = future.result()
-            said = "ok  " if r["ok"] else "FAIL"
+            said = "ok  " if r["ok"] else "skip" if r.get("refused") else "FAIL"
             print(f"{said} {r['scenario']:24} {r['wall_seconds']:5.1f} s  {r['verdict']}", flush=True)
-            failed += not r["ok"]
+            failed += said == "FAIL"
+            refused += said == "skip"
             if not r["ok"] and r.get("server_log"):
                 print("     the server's last lines:\n" + _indented(r["server_log"]), flush=True)
     except BaseException:
@@ -60,8 +61,9 @@ def test(names, arguments):
     finally:
         for pool in pools.values():
             pool.shutdown(cancel_futures=True)
-    print(f"lab: {len(names) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    passed = len(names) - failed - refused
+    print(f"lab: {passed} passed, {failed} failed" + (f", {refused} skipped" if refused else ""))
+    return 1 if failed or not passed else 0
 
 
 class _Runs:

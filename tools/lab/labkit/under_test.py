@@ -4,7 +4,7 @@ import os
 import pathlib
 import shutil
 
-from . import config as C, linux, workspace as W
+from . import boot_table, config as C, workspace as W
 from .errors import LabError
 
 # A responder without a table by architecture hands one file to all: the lab picks it for the machine.
@@ -19,8 +19,6 @@ BOOTFILES = {
     "ovmf-http4": "marker-x64.efi",
     "aarch64-pxe4": "marker-aa64.efi",
 }
-# Folders with files by their usual names, of which the responder is told nothing else.
-_ROOTS = {"usual": W.usual, "virtual": W.usual, "linux": linux.write}
 # T1 is half of it, T2 seven eighths.
 LEASE_TIMES = {"short": "12s", "life": f"{C.LIFE_LEASE}s", "relay-life": f"{C.LIFE_LEASE}s"}
 
@@ -62,14 +60,15 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, interface="srv0", 
             argv += ["--lease-time", LEASE_TIMES.get(variant, "10m")]
     if not variant.startswith("proxy"):
         argv += ["--leases", W.path("leases.sqlite")]
-    root = _ROOTS.get(variant.split("-")[-1])
+    root = boot_table.root_of(variant)
     if root:
-        return argv + ["--boot-root", root()]
+        return argv + ["--boot-root", root]
     return argv + ["--boot-root", W.boot(), "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
 
 
 def menu(place):
-    """A menu that is shown until somebody chooses; only its second item can be booted."""
+    """A menu that is shown until somebody chooses."""
+    items = "".join(f"      - {{text: {text}, file: {file}}}\n" for text, file in boot_table.MENU.items())
     return f"""\
 interfaces: [srv0]
 subnets: [{{subnet: {C.LAN}/{C.PLEN}, pools: [{"-".join(place.pool)}]}}]
@@ -77,9 +76,7 @@ boot:
   menu:
     timeout: wait
     items:
-      - {{text: There is no such file, file: none.efi}}
-      - {{text: The marker, file: marker-x64.efi}}
-"""
+{items}"""
 
 
 def configuration(lease_time, place, wait):
