@@ -6,11 +6,15 @@ public import PacketWire
 public enum AddressExamination {
     /// The addresses that clients are told and nobody answers ARP for: neither the kernel nor the responder itself.
     ///
-    /// - Parameter own: the addresses of the interfaces.
-    public static func unanswered(_ configuration: ResponderConfiguration, own: [IPv4Address]) -> [IPv4Address] {
-        let told = configuration.interfaces.map(\.address) + configuration.subnets.compactMap(\.serverAddress)
+    /// - Parameters:
+    ///   - own: the addresses of the interfaces that are answered on.
+    ///   - host: those of all interfaces. On a trunk the kernel answers by the interface of the VLAN.
+    public static func unanswered(
+        _ configuration: ResponderConfiguration, own: [IPv4Address], host: [IPv4Address]
+    ) -> [IPv4Address] {
+        let isTrunk = configuration.subnets.contains { $0.vlans != [] }
         let virtual = configuration.virtualAddresses.values.joined().map(\.address)
-        return Set(told).subtracting(own).subtracting(virtual).sorted()
+        return configuration.serverAddresses.subtracting(isTrunk ? own + host : own).subtracting(virtual).sorted()
     }
 
     /// - Parameter servesFiles: whether boot files are handed out by this host.
@@ -18,7 +22,8 @@ public enum AddressExamination {
         _ configuration: ResponderConfiguration, on interfaces: [NetworkInterface], servesFiles: Bool
     ) -> [Finding] {
         let own = interfaces.flatMap { $0.addresses.map(\.address) }
-        return unanswered(configuration, own: own).filter { !$0.isZero }.map { address in
+        let host = NetworkInterface.addressesOfAll
+        return unanswered(configuration, own: own, host: host).filter { !$0.isZero }.map { address in
             let names = interfaces.map(\.name).joined(separator: " or ")
             let loss =
                 servesFiles ? "machines cannot load anything from it" : "clients renew their leases by broadcast only"

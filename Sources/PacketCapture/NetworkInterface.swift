@@ -32,6 +32,11 @@ extension NetworkInterface {
         try InterfaceTable.read()
     }
 
+    /// The IPv4 addresses of all interfaces; none where they cannot be listed.
+    public static var addressesOfAll: [IPv4Address] {
+        ((try? all()) ?? []).flatMap { $0.addresses.map(\.address) }
+    }
+
     /// The interface called `name`.
     ///
     /// Throws `noSuchInterface`, which lists the names there are, or `ioError`.

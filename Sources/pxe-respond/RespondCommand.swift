@@ -103,7 +103,7 @@ struct RespondCommand: ParsableCommand {
         _ configuration: ResponderConfiguration, _ facts: [InterfaceFacts], _ log: ResponderLog
     ) {
         let own = facts.flatMap { $0.addresses.map(\.address) }
-        for address in AddressExamination.unanswered(configuration, own: own) {
+        for address in AddressExamination.unanswered(configuration, own: own, host: NetworkInterface.addressesOfAll) {
             log.warning(
                 """
                 \(address) is not an address of \(configuration.interfaces.map(\.name).joined(separator: " or ")): the kernel \

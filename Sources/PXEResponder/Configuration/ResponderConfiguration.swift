@@ -1,4 +1,4 @@
-import PacketWire
+public import PacketWire
 
 /// All that an engine is told by its operator.
 public struct ResponderConfiguration: Hashable, Sendable {
@@ -75,4 +75,9 @@ public struct ResponderConfiguration: Hashable, Sendable {
 
     /// Whether no client at all is given an address.
     public var isProxy: Bool { subnets.allSatisfy(isProxy) }
+
+    /// The addresses that clients are told to be ours.
+    public var serverAddresses: Set<IPv4Address> {
+        Set(interfaces.map(\.address) + subnets.compactMap(\.serverAddress))
+    }
 }

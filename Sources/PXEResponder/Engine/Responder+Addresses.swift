@@ -175,8 +175,7 @@ extension Responder {
     mutating func build(at now: Timestamp) {
         networks = NetworkTable(configuration)
         reservations = ReservationTable(configuration.reservations)
-        serverAddresses = Set(
-            configuration.interfaces.map(\.address) + configuration.subnets.compactMap(\.serverAddress))
+        serverAddresses = configuration.serverAddresses
         keptOptions = configuration.classes.reduce(into: []) { $0.formUnion($1.test.options) }
         leaseTable.grace = configuration.grace
         for number in networks.all.indices {

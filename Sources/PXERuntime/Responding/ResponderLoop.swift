@@ -212,7 +212,7 @@ public struct ResponderLoop: ~Copyable {
             log.reloaded(next.changes)
             guard !next.changes.isEmpty else { return }
             engine.handle(.configuration(next.configuration), now: clock.now)
-            for interface in interfaces { interface.join(next.configuration.multicastGroups, log: log) }
+            for interface in interfaces { interface.take(next.configuration, log: log) }
         } catch {
             for line in "\(error)".split(separator: "\n") { log.error("\(line)") }
             log.error("The configuration was not read again: the old one holds.")
@@ -253,8 +253,7 @@ extension ResponderLoop {
     private mutating func open(_ number: Int) throws {
         do {
             let host = engine.configuration.virtualHost(onInterface: number)
-            let groups = engine.configuration.multicastGroups
-            let mac = try interfaces[number].open(for: host, in: groups, log: log)
+            let mac = try interfaces[number].open(for: host, engine.configuration, log: log)
             take(mac, of: number)
             try appear(on: number)
         } catch let error as CaptureError {

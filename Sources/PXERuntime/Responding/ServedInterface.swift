@@ -13,7 +13,8 @@ final class ServedInterface {
     var host: VirtualHost?
     /// Whether it is known to be away.
     private(set) var isAway = false
-    private var guards = PortGuards()
+    private var guards: [PortGuards] = []
+    private var guarded: Set<IPv4Address> = []
     private var membership: GroupMembership?
     private var drops = DropCount()
     /// When opening it is tried next, while it is away.
@@ -39,15 +40,17 @@ final class ServedInterface {
     ///
     /// - Parameters:
     ///   - host: the host that the responder is going to be here.
-    ///   - groups: the multicast groups that it is to be in.
+    ///   - configuration: says which multicast groups it is to be in, and whose ports to take.
     /// - Returns: its MAC address: an interface that was away can come back as another card.
-    func open(for host: VirtualHost?, in groups: [IPv4Address], log: ResponderLog) throws -> MACAddress? {
+    func open(
+        for host: VirtualHost?, _ configuration: ResponderConfiguration, log: ResponderLog
+    ) throws -> MACAddress? {
         // It can go away again between any two of these steps.
         let capture = try LiveCapture(options(for: host))
         for warning in capture.warnings { log.warning("\(name): \(warning)") }
         let mac = try NetworkInterface.named(name).mac
-        guards.take(on: name, log: log)
-        membership = GroupMembership(groups, on: name, log: log)
+        takePorts(configuration.serverAddresses, log)
+        membership = GroupMembership(configuration.multicastGroups, on: name, log: log)
         self.capture = consume capture
         isAway = false
         return mac
@@ -67,16 +70,25 @@ final class ServedInterface {
         drops.close()
     }
 
-    /// The groups are others now, perhaps.
-    func join(_ groups: [IPv4Address], log: ResponderLog) {
+    private func takePorts(_ servers: Set<IPv4Address>, _ log: ResponderLog) {
+        // The old ones have to be free before they can be taken again.
+        guards.removeAll()
+        guards = PortGuards.all(on: name, servers: servers, log: log)
+        guarded = servers
+    }
+
+    /// The groups and the server's addresses are others now, perhaps.
+    func take(_ configuration: ResponderConfiguration, log: ResponderLog) {
         // While it is away there is nothing to join; to open it does so.
-        guard capture != nil, membership?.groups != groups else { return }
-        membership = GroupMembership(groups, on: name, log: log)
+        guard capture != nil else { return }
+        let groups = configuration.multicastGroups
+        if membership?.groups != groups { membership = GroupMembership(groups, on: name, log: log) }
+        if guarded != configuration.serverAddresses { takePorts(configuration.serverAddresses, log) }
     }
 
     /// Throws away what the guard sockets received: the capture has it too.
     func drainGuards() {
-        guards.drain()
+        for ports in guards { ports.drain() }
     }
 
     /// Asks the kernel what it dropped.

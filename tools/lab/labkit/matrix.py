@@ -67,7 +67,7 @@ NETWORKS = {
         ("dnsmasq",),
         PROXIED,
         "on a trunk for VLAN 10, beside a server that only gives addresses",
-        ("", "direct"),
+        tuple(STRATEGIES),
     ),
     "relay": Network("relay", "relay-usual", ("",), DORA, "through a relay"),
     "relay-proxy": Network("relay-proxy", "proxy-usual", ("dnsmasq",), PROXIED, "beside another server, through a relay"),

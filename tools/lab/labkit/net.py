@@ -7,8 +7,8 @@ relay-proxy  both of them
 vlan   like flat, but c1, c2 and tap0 sit on br1 and reach br0 through a tagger, inside VLAN 10
 qinq   the same with two tags, 802.1ad outside; qinq-8100: both of 802.1Q
        With server_access the server too sits behind a tagger (br2), for servers that know no VLAN.
-       Otherwise its host answers ARP inside the tags, as one with a VLAN interface does.
-vlan-proxy  like vlan, plus role dhcp on br2; the server's host has a VLAN interface on srv0, which has its address
+       Otherwise its host has a VLAN interface on srv0, which has its address.
+vlan-proxy  like vlan, plus role dhcp on br2
 
 Without `addressed` srv0 has no address, and nothing answers for one but the server itself.
 """
@@ -92,7 +92,7 @@ def up(topology="flat", offload=False, server_access=False, addressed=True, outl
     relayed, proxied, tags = topology.startswith("relay"), topology.endswith("proxy"), C.TAGS.get(topology)
     client_br = "br1" if relayed or tags else "br0"
     server_br, address_br = "br2" if server_access else "br0", "br2" if tags else "br0"
-    on_vlan = bool(tags) and proxied and not server_access
+    on_vlan = bool(tags) and addressed and not server_access
     for r in ["sw", "srv", "c1", "c2"] + ["rly"] * relayed + ["dhcp"] * proxied:
         _new_ns(r)
     bridges = sorted({"br0", client_br, server_br, *[address_br] * proxied})
@@ -115,9 +115,6 @@ def up(topology="flat", offload=False, server_access=False, addressed=True, outl
     helpers = [_tagger(bridge, tags, outlive) for bridge in bridges[1:]]
     if on_vlan:
         helpers.append(_vlan_interface(tags, outlive))
-    elif addressed and not server_access:
-        program = in_ns("srv", C.PYTHON, C.HOME / "vlan_host.py", "srv0", C.SRV_ADDR)
-        helpers.append(Child("vlan-host", program, outlive=outlive))
     until(lambda: all("ready" in h.text() for h in helpers), 30)
     if on_vlan:
         _ip("srv", "addr", "add", f"{C.SRV_ADDR}/{C.PLEN}", "brd", "+", "dev", C.VLAN_INTERFACE)

@@ -53,7 +53,7 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, interface="srv0", 
             argv += ["--virtual-ip", f"{place.addr}/{C.PLEN}"]
         if tags and interface == "srv0":
             argv += ["--vlan", ".".join(str(vid) for _, vid in tags)]
-            if variant != "virtual":  # the VLAN interface has the address, and srv0 may have none
+            if variant != "virtual":  # the VLAN interface has the address, and srv0 has none
                 argv += ["--server-ip", place.addr, "--subnet-mask", C.MASK]
         if not variant.startswith("proxy"):
             argv += ["--range", "-".join(place.pool), "--router", place.addr, "--dns", place.addr]
