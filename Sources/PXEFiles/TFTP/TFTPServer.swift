@@ -94,7 +94,9 @@ public final class TFTPServer {
             throw .system(error.description)
         }
         while true {
-            let ready = events.wait(atMost: min(nextTick, nextLook).since(MonotonicClock.now))
+            // One client that loads waits for us as we wait for it; of many there is always one that does not.
+            let ready = events.wait(
+                atMost: min(nextTick, nextLook).since(MonotonicClock.now), isAwake: transfers.count == 1)
             let now = MonotonicClock.now
             lookAfterListeners(now: now)
             if ready.contains(end) { return endAll(now: now) }
