@@ -31,7 +31,7 @@ class FloorTests(unittest.TestCase):
         self.assertEqual([line.split(":")[0] for line in missed], ["clean, window 16"])
 
     def test_slower_than_the_best_is_told_with_its_ratio(self):
-        self.assertIn("clean: 0.50; the floor is 0.8.", bench.misses(seconds(2, 1)))
+        self.assertIn("clean: 0.50; the floor is 1.", bench.misses(seconds(2, 1)))
 
     def test_a_file_that_failed_in_any_turn_is_a_miss(self):
         measured = seconds(1, 1)
