@@ -49,6 +49,7 @@ bench:
 fixtures:
 	@tools/fixtures/craft.py
 	@tools/lab/lab.py index fixtures/lab
+	@tools/lab/lab.py index fixtures/firmware
 
 clean:
 	rm -rf .build

@@ -4,6 +4,7 @@
   lab.py test [NAME…]                    run scenarios as tests; 'udhcpc*' names all that begin so
   lab.py run NAME…                       the same with all facts, as JSON on standard output
   lab.py record NAME… --into DIR         run scenarios and keep their recordings there
+  lab.py firmware [NAME…] [--keep DIR]   what firmware does with crafted answers, into fixtures/firmware
   lab.py index DIR                       write DIR/INDEX.md for the recordings in it
   lab.py sweep                           remove what killed runs left behind (every run does so first)
 
@@ -26,6 +27,7 @@ import sys
 from . import config as C, index, net, reference, stage, standing, testing
 from .clients import CLIENTS
 from .errors import LabError
+from .firmware import batch, index as trial_index
 from .machines import MACHINES
 from .scenarios import SCENARIOS, TESTS
 from .server import Choice
@@ -81,6 +83,17 @@ def _record(a):
     return 1 if failed else 0
 
 
+def _firmware(a):
+    if a.list:
+        return batch.show()
+    return batch.run(a.names, pathlib.Path(a.into).resolve(), a.keep)
+
+
+def _index(a):
+    directory = pathlib.Path(a.dir)
+    (trial_index if trial_index.is_of_trials(directory) else index).write(directory)
+
+
 def _shell(a):
     return standing.shell(a.lab, a.role, a.argv)
 
@@ -133,7 +146,12 @@ def parser():
     s = add_under_test("record", _record)
     s.add_argument("names", nargs="+")
     s.add_argument("--into", required=True, metavar="DIR")
-    add("index", lambda a: index.write(pathlib.Path(a.dir)), root=False).add_argument("dir")
+    s = add("firmware", _firmware)
+    s.add_argument("names", nargs="*")
+    s.add_argument("--into", metavar="DIR", default=C.PROJECT / "fixtures" / "firmware")
+    s.add_argument("--keep", metavar="DIR", help="keep consoles, logs and whole recordings there")
+    s.add_argument("--list", action="store_true", help="only say which trials there are")
+    add("index", _index, root=False).add_argument("dir")
     add("sweep", lambda a: _show({"swept": net.sweep()}))
 
     s = add("up", lambda a: _show(standing.up(a.topology, a.offload, a.ttl)))

@@ -110,10 +110,11 @@ def _kvm_runs_firmware():
     return native and os.access("/dev/kvm", os.R_OK | os.W_OK)
 
 
-def boot(name, seconds=None, item=None):
+def boot(name, seconds=None, item=None, enough=lambda _console: False):
     """Start a machine and wait for the marker on its serial console. Returns (facts, qemu child).
 
-    `item` is chosen in the menu that the firmware shows.
+    `item` is chosen in the menu that the firmware shows. `enough` says whether the console has all that there is to wait
+    for.
     """
     build, _, limit = MACHINES[name]
     argv, serial, monitor = build(), W.path("serial.log"), W.path("monitor")
@@ -144,11 +145,11 @@ def boot(name, seconds=None, item=None):
         text = console()
         if item:
             chooser.look(text, time.monotonic())
-        return MARK in text or not q.alive()
+        return MARK in text or enough(text) or not q.alive()
 
     until(is_over, seconds or limit, 0.05)
     took = time.time() - begun
-    until(lambda: marker(console()), 5, 0.05)
+    until(lambda: marker(console()) or enough(console()), 5, 0.05)
     return {
         "accel": acc,
         "begun": begun,
