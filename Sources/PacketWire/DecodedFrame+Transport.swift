@@ -1,4 +1,4 @@
-// Transport headers: UDP and ICMP.
+// Transport headers: UDP, TCP and ICMP.
 
 extension DecodedFrame {
     /// Decodes what stands at `offset`.
@@ -15,10 +15,27 @@ extension DecodedFrame {
         switch header.protocolNumber {
         case UDPHeader.protocolNumber: decodeUDP(packet, at: offset, end: end, header: header)
         case ICMPHeader.protocolNumber: decodeICMP(packet, at: offset, end: end, header: header)
+        case TCPHeader.protocolNumber: decodeTCP(packet, at: offset, end: end)
         default:
             transport = .other(protocolNumber: header.protocolNumber)
             setPayload(offset..<max(captured, offset), promised: end - offset)
         }
+    }
+
+    private mutating func decodeTCP(_ packet: Span<UInt8>, at offset: Int, end: Int) {
+        guard has(TCPHeader.minimumSize, at: offset, of: packet, end, layer: .tcp) else { return }
+        let tcp = TCPHeader(decoding: packet, at: offset)
+        guard tcp.headerLength >= TCPHeader.minimumSize, offset + tcp.headerLength <= end else {
+            diagnostics.append(
+                Diagnostic(
+                    .tcp, .tcpHeaderLength, at: offset + 12, needed: TCPHeader.minimumSize, available: tcp.headerLength)
+            )
+            return
+        }
+        transport = .tcp(tcp)
+        // Its options may be cut off.
+        let start = offset + tcp.headerLength
+        setPayload(min(start, packet.count)..<packet.count, promised: end - start)
     }
 
     private mutating func decodeUDP(_ packet: Span<UInt8>, at offset: Int, end: Int, header: IPv4Header) {

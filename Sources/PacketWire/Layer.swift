@@ -10,6 +10,8 @@ public enum Layer: String, Sendable {
     case ipv4
     /// UDP (RFC 768).
     case udp
+    /// TCP (RFC 9293).
+    case tcp
     /// ICMP (RFC 792).
     case icmp
     /// BOOTP and DHCP (RFC 951, RFC 2131).

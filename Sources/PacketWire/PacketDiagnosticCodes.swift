@@ -31,6 +31,10 @@ extension Diagnostic.Code {
     public static var ipChecksum: Self { Self("ip-checksum", .malformed, "wrong header checksum") }
     /// The packet is a fragment.
     public static var ipFragment: Self { Self("ip-fragment", .note, "fragment: the rest is in other frames") }
+    /// The TCP data offset is under five or past the end of the IPv4 packet.
+    public static var tcpHeaderLength: Self {
+        Self("tcp-header-length", .malformed, "header length is not that of a TCP header")
+    }
     /// The UDP length is shorter than its header.
     public static var udpLength: Self { Self("udp-length", .malformed, "length shorter than the header") }
     /// The UDP length runs past the end of the IPv4 packet.

@@ -6,6 +6,8 @@ public enum TransportHeader: Hashable, Sendable {
     case udp(UDPHeader)
     /// An ICMP message.
     case icmp(ICMPHeader)
+    /// A TCP segment.
+    case tcp(TCPHeader)
     /// A later fragment: its transport header is in another frame.
     case laterFragment(protocolNumber: UInt8)
     /// Another protocol, not decoded here.

@@ -93,7 +93,7 @@ public struct VirtualHost: Sendable {
             let message = frame.extracting(decoded.payload)
             return receive(icmp, message, of: header, from: sender, in: decoded.vlans)
         case .udp(let udp): return receive(udp, of: header, from: sender, decoded)
-        case .none, .icmp, .laterFragment, .other: return .nothing
+        case .none, .icmp, .tcp, .laterFragment, .other: return .nothing
         }
     }
 

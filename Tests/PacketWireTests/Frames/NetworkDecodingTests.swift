@@ -112,9 +112,37 @@ import Testing
         #expect(decoded.findings == ["ip-fragment"] && decoded.payload == 34..<38)
     }
 
+    @Test func aTCPSegmentIsReadAndItsOptionsAreLeftOut() {
+        let decoded = decode(
+            header("45000032 12340000 40061428 c6336402 c6336401")
+                + hex("c3500050 00000001 00000002 60180100 00000000 020405b4 474554202f61"))
+        guard case .tcp(let tcp) = decoded.transport else {
+            Issue.record("\(decoded.transport)")
+            return
+        }
+        #expect(tcp.sourcePort == 50_000 && tcp.destinationPort == 80 && tcp.flags.contains(.ack))
+        #expect(tcp.sequenceNumber == 1 && tcp.acknowledgmentNumber == 2 && tcp.headerLength == 24)
+        #expect(decoded.payload == 58..<64 && decoded.findings.isEmpty)
+    }
+
+    @Test func aTCPSegmentThatIsCutInItsOptionsHasNoPayload() {
+        let segment = hex("c3500050 00000001 00000002 f0180100 00000000 0204")
+        let bytes = header("4500005a 12340000 40061400 c6336402 c6336401") + segment
+        let decoded = DecodedFrame(decoding: bytes.span, originalLength: 14 + 90)
+        #expect(decoded.payload.isEmpty && decoded.payload.upperBound <= bytes.count && decoded.payloadLength == 10)
+    }
+
+    @Test func aTCPHeaderOfTheWrongLengthIsNoted() {
+        let segment = hex("c3500050 00000001 00000002 40180100 00000000")
+        let decoded = decode(header("45000028 12340000 40061432 c6336402 c6336401") + segment)
+        #expect(decoded.transport == .none && decoded.findings == ["tcp-header-length"])
+        let short = decode(header("45000018 12340000 40061442 c6336402 c6336401") + hex("00430044"))
+        #expect(short.transport == .none && !short.findings.isEmpty)
+    }
+
     @Test func otherProtocolsAreNamedAndNotDecoded() {
-        let decoded = decode(header("45000018 12340000 40061442 c6336401 c6336402") + hex("00430044"))
-        #expect(decoded.transport == .other(protocolNumber: 6) && decoded.payload == 34..<38)
+        let decoded = decode(header("45000018 12340000 402f1419 c6336401 c6336402") + hex("00430044"))
+        #expect(decoded.transport == .other(protocolNumber: 47) && decoded.payload == 34..<38)
     }
 
     @Test(arguments: [("65", "ip-version"), ("44", "ip-header-length"), ("4f", "header-short")])
