@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "PacketWire", targets: ["PacketWire"]),
         .library(name: "DHCPWire", targets: ["DHCPWire"]),
         .library(name: "TFTPWire", targets: ["TFTPWire"]),
+        .library(name: "PXEFirmware", targets: ["PXEFirmware"]),
         .library(name: "PXEResponder", targets: ["PXEResponder"]),
         .library(name: "PacketCapture", targets: ["PacketCapture"]),
         .executable(name: "pxe-respond", targets: ["pxe-respond"]),
@@ -38,7 +39,9 @@ let package = Package(
         .target(name: "PacketWire", swiftSettings: house),
         .target(name: "DHCPWire", dependencies: ["PacketWire"], swiftSettings: house),
         .target(name: "TFTPWire", dependencies: ["PacketWire"], swiftSettings: house),
-        .target(name: "PXEResponder", dependencies: ["PacketWire", "DHCPWire"], swiftSettings: house),
+        .target(name: "PXEFirmware", dependencies: ["PacketWire", "DHCPWire"], swiftSettings: house),
+        .target(
+            name: "PXEResponder", dependencies: ["PXEFirmware", "PacketWire", "DHCPWire"], swiftSettings: house),
 
         // The system: libpcap, made safe.
         .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
@@ -68,7 +71,7 @@ let package = Package(
         .target(
             name: "PXERuntime",
             dependencies: [
-                "PacketWire", "DHCPWire", "TFTPWire", "PXEResponder", "PXEConfiguration", "PXEReports", "PXEFiles",
+                "PacketWire", "DHCPWire", "TFTPWire", "PXEFirmware", "PXEResponder", "PXEConfiguration", "PXEReports", "PXEFiles",
                 "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -77,7 +80,7 @@ let package = Package(
         // What would keep clients from booting, before one tries. Foundation reads what programs print.
         .target(
             name: "PXEDoctor",
-            dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEFiles", "PXERuntime", "PacketCapture"],
+            dependencies: ["PacketWire", "DHCPWire", "PXEFirmware", "PXEResponder", "PXEFiles", "PXERuntime", "PacketCapture"],
             swiftSettings: house),
 
         // Boot files over HTTP. Only pxe-respond links it: its packages are the largest by far.
@@ -191,6 +194,8 @@ let package = Package(
         .testTarget(
             name: "TFTPWireTests", dependencies: ["TFTPWire", "PacketWire", "SeededNumbers"], swiftSettings: house),
         .testTarget(
+            name: "PXEFirmwareTests", dependencies: ["PXEFirmware", "DHCPWire", "PacketWire"], swiftSettings: house),
+        .testTarget(
             name: "PXEFilesTests",
             dependencies: ["PXEFiles", "TFTPWire", "PacketWire", "SeededNumbers", "TestSupport"],
             swiftSettings: house),
@@ -220,7 +225,8 @@ let package = Package(
             ],
             swiftSettings: house),
         .testTarget(
-            name: "PXEResponderTests", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "SeededNumbers"],
+            name: "PXEResponderTests",
+            dependencies: ["PacketWire", "DHCPWire", "PXEFirmware", "PXEResponder", "SeededNumbers"],
             swiftSettings: house),
         .testTarget(
             name: "PXEReplayTests",

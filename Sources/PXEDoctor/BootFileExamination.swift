@@ -1,4 +1,5 @@
 import DHCPWire
+import PXEFirmware
 import PXEFiles
 public import PXEResponder
 public import PXERuntime

@@ -1,4 +1,5 @@
 import DHCPWire
+import PXEFirmware
 import PXEResponder
 import PacketWire
 import Testing

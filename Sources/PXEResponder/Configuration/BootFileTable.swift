@@ -1,4 +1,5 @@
 public import DHCPWire
+public import PXEFirmware
 
 /// Which boot file each kind of firmware is given by convention, from the names of the files that there are.
 ///

@@ -1,16 +1,13 @@
 import DHCPWire
+import PXEFirmware
 
 /// The boot ROM of a Raspberry Pi 3, 4 or 5. It says that it is a BIOS, and is none.
 enum RaspberryPi {
-    /// The prefixes of the MAC addresses of its makers, Raspberry Pi Foundation and Raspberry Pi Trading (IEEE OUI).
-    private static let prefixes: [UInt32] = [thirdGeneration, 0xDC_A632, 0xE4_5F01, 0x28_CDC1, 0xD8_3ADD, 0x2C_CF67]
-    /// That of the Pi 3 and those before it.
-    private static let thirdGeneration: UInt32 = 0xB8_27EB
-
     /// Whether it is the ROM that asks: its makers' prefix, "PXEClient" with architecture 0 or 41. UEFI and iPXE on such
     /// a machine say what they are.
     static func isROM(_ client: ClientFacts) -> Bool {
-        guard let prefix = prefix(of: client), prefixes.contains(prefix), client.bootClass == .pxe, !client.isIPXE
+        guard let prefix = prefix(of: client), RaspberryPiMaker.has(prefix: prefix), client.bootClass == .pxe,
+            !client.isIPXE
         else { return false }
         let numbers = [ClientArchitecture.x86BIOS, .rpiboot].map(\.rawValue)
         return client.architecture.map(numbers.contains) ?? true
@@ -19,7 +16,7 @@ enum RaspberryPi {
     /// How long an offer to it is held back; zero for not at all. The ROM of the Pi 3 can lock up on an answer that
     /// comes at once.
     static func replyDelay(for client: ClientFacts) -> Duration {
-        prefix(of: client) == thirdGeneration && isROM(client) ? .seconds(2) : .zero
+        prefix(of: client) == RaspberryPiMaker.thirdGeneration && isROM(client) ? .seconds(2) : .zero
     }
 
     private static func prefix(of client: ClientFacts) -> UInt32? {

@@ -1,3 +1,4 @@
+import PXEFirmware
 public import PXEFiles
 public import PXEResponder
 

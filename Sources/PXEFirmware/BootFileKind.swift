@@ -11,7 +11,7 @@ public struct BootFileKind: Hashable, Sendable {
     public var firmware: ClientArchitecture { ClientArchitecture(rawValue: architectures.first ?? 0) }
 
     /// For a BIOS.
-    static let bios = BootFileKind([0, 20])
+    public static let bios = BootFileKind([0, 20])
 
     /// Looks at the first bytes of a file: an EFI application says its machine (PE format, "COFF File Header"). Other
     /// bytes say nothing, and then the name does where it is one that BIOS files have.
