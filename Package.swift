@@ -41,6 +41,9 @@ let package = Package(
         .target(name: "TFTPWire", dependencies: ["PacketWire"], swiftSettings: house),
         .target(name: "PXEFirmware", dependencies: ["PacketWire", "DHCPWire"], swiftSettings: house),
         .target(
+            name: "PXESessions", dependencies: ["PXEFirmware", "DHCPWire", "TFTPWire", "PacketWire"],
+            swiftSettings: house),
+        .target(
             name: "PXEResponder", dependencies: ["PXEFirmware", "PacketWire", "DHCPWire"], swiftSettings: house),
 
         // The system: libpcap, made safe.
@@ -66,7 +69,7 @@ let package = Package(
             swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to.
         .target(
-            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder"],
+            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXESessions"],
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "PXERuntime",
@@ -128,7 +131,7 @@ let package = Package(
         .executableTarget(
             name: "pxe-sniff",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXESessions", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -195,6 +198,12 @@ let package = Package(
             name: "TFTPWireTests", dependencies: ["TFTPWire", "PacketWire", "SeededNumbers"], swiftSettings: house),
         .testTarget(
             name: "PXEFirmwareTests", dependencies: ["PXEFirmware", "DHCPWire", "PacketWire"], swiftSettings: house),
+        .testTarget(
+            name: "PXESessionsTests",
+            dependencies: [
+                "PXESessions", "PXEFirmware", "DHCPWire", "TFTPWire", "PacketWire", "PacketCapture", "TestSupport",
+            ],
+            swiftSettings: house),
         .testTarget(
             name: "PXEFilesTests",
             dependencies: ["PXEFiles", "TFTPWire", "PacketWire", "SeededNumbers", "TestSupport"],

@@ -13,6 +13,9 @@ public struct StandardStream: Sendable {
     /// Whether a person looks at it.
     public var isTerminal: Bool { Terminal.isTerminal(descriptor) }
 
+    /// How many columns it has; nil where it is no terminal.
+    public var columns: Int? { Terminal.columns(of: descriptor) }
+
     /// Writes all bytes.
     ///
     /// Throws `OutputStreamClosed` when nobody reads any more, and `Failure` when the disk is full or the device fails.

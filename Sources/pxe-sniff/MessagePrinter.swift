@@ -4,9 +4,10 @@ import PacketCapture
 import PacketWire
 
 /// What happens to each packet: decoded, filtered, shown, and kept in a capture file when one is written.
-struct MessagePrinter: ~Copyable {
+struct MessagePrinter: PacketPrinter, ~Copyable {
     /// Enough for some hundred messages, and small beside the memory that the command may take.
     private static let flushSize = 1 << 18
+    static let thing = "DHCP message"
 
     private var report: FrameReport
     private var days: DayMark
@@ -82,6 +83,8 @@ struct MessagePrinter: ~Copyable {
         buffer.removeAll()
         try writer?.flush()
     }
+
+    mutating func endFile() throws { try flush() }
 
     /// Writes out the rest and ends the capture file. One that got no frame is still a valid, empty file.
     mutating func finish() throws {

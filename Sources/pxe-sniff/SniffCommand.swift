@@ -9,12 +9,15 @@ struct SniffCommand: ParsableCommand {
         abstract: "Show DHCP and PXE traffic, from capture files or live from an interface.",
         discussion: """
             DHCP is found on ports 67, 68 and 4011, in any stack of VLAN tags. By default each message is one line; \
-            -v shows every header, field and option, --json gives one object a line for scripts.
+            -v shows every header, field and option, --json gives one object a line for scripts. --sessions joins the \
+            traffic of each machine into boots, with the files that it loads over TFTP and HTTP, and --explain says why a \
+            boot failed.
 
             Examples:
               pxe-sniff -r boot.pcap
               pxe-sniff -r boot.pcap -v --type OFFER
               pxe-sniff -r boot.pcap --json | jq '.dhcp.type'
+              pxe-sniff -r boot.pcap --explain
               sudo pxe-sniff --iface eth1 -w boot.pcap
             """,
         version: CommandVersion.text)
@@ -27,8 +30,16 @@ struct SniffCommand: ParsableCommand {
 
     mutating func run() throws {
         CommandExit.reporting {
-            var sniffer = try Sniffer(options)
-            try sniffer.run()
+            if options.html != nil {
+                var sniffer = try Sniffer(options, PagePrinter(options), sharesWork: false)
+                try sniffer.run()
+            } else if options.showsSessions {
+                var sniffer = try Sniffer(options, SessionPrinter(options), sharesWork: false)
+                try sniffer.run()
+            } else {
+                var sniffer = try Sniffer(options, MessagePrinter(options), sharesWork: true)
+                try sniffer.run()
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ import DHCPWire
 import PXEArguments
 import PXEReports
 import PXERuntime
+import PXESessions
 import PacketWire
 
 /// What `pxe-sniff` is asked on its command line.
@@ -24,7 +25,19 @@ struct SniffOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Show whole messages: every header, field and option.")
     var verbose = false
 
-    @Flag(help: "Print one JSON object a message and line.")
+    @Flag(help: "Join the traffic of each machine into boots, and show each with its messages and files.")
+    var sessions = false
+
+    @Flag(help: "Say of each boot why it failed, and what to do.")
+    var explain = false
+
+    @Option(help: ArgumentHelp("Write a page about the boots: list, ladders, findings, messages.", valueName: "file"))
+    var html: String?
+
+    @Flag(help: "With --sessions, --explain and --html: also machines that do not boot from the network.")
+    var all = false
+
+    @Flag(help: "Print one JSON object a message, or a boot, and line.")
     var json = false
 
     @Option(
@@ -60,8 +73,8 @@ struct SniffOptions: ParsableArguments {
     @Argument(help: ArgumentHelp("A filter as tcpdump takes it: see pcap-filter(7).", valueName: "bpf-expression"))
     var filter: [String] = []
 
-    /// Whether messages are shown: standard output takes text or a capture file, not both.
-    var showsText: Bool { output != "-" }
+    /// Whether text is shown: standard output takes text, a capture file or a page.
+    var showsText: Bool { output != "-" && html == nil }
 
     /// Whether the output is to be coloured.
     var usesColor: Bool {
@@ -77,6 +90,23 @@ struct SniffOptions: ParsableArguments {
         if json { return .json(JSONReport(clock: clock)) }
         if verbose { return .tree(TreeReport(clock: clock, palette: palette)) }
         return .line(LineReport(clock: clock, palette: palette))
+    }
+
+    /// Whether boots are shown, and not messages.
+    var showsSessions: Bool { sessions || explain || html != nil }
+
+    /// Whether a boot is one of those that are asked for.
+    func isWanted(_ session: BootSession) -> Bool {
+        (all || session.isBoot) && (mac == nil || mac == session.key.chaddr.macAddress)
+    }
+
+    /// How boots are shown.
+    var sessionFormat: SessionFormat {
+        if json { return .json(SessionJSONReport(clock: clock)) }
+        let palette = usesColor ? Palette.ansi : .plain
+        let width = StandardStream.output.columns ?? 80
+        return .text(
+            SessionReport(explain ? .explanations : .sessions, clock: clock, palette: palette, width: width))
     }
 
     /// Which messages are shown.
@@ -100,6 +130,23 @@ struct SniffOptions: ParsableArguments {
         }
         if count == 0 { throw ValidationError("-c counts the messages to show: it is at least 1.") }
         if verbose, json { throw ValidationError("Choose -v for people or --json for scripts, not both.") }
+        if showsSessions {
+            if verbose { throw ValidationError("-v shows messages: leave it, or --sessions and --explain, out.") }
+            if output != nil {
+                throw ValidationError("-w keeps the messages that are shown: it does not go with boots.")
+            }
+            if xid != nil || type != nil {
+                throw ValidationError("--xid and --type choose messages: boots are chosen by --mac.")
+            }
+            if [sessions, explain, html != nil].filter(\.self).count > 1 {
+                throw ValidationError("Choose one of --sessions, --explain and --html.")
+            }
+            if html != nil, json {
+                throw ValidationError("--html writes a page: --json goes with --sessions or --explain.")
+            }
+        } else if all {
+            throw ValidationError("--all goes with --sessions, --explain and --html.")
+        }
         if wait, interface == nil { throw ValidationError("--wait goes with --iface: files do not disappear.") }
     }
 }

@@ -2,7 +2,7 @@ import PXERuntime
 import PacketCapture
 import PacketWire
 
-extension Sniffer {
+extension Sniffer where Printer: ~Copyable {
     /// In immediate mode the ring has a slot of this size for each packet: room for every Ethernet frame, jumbo frames
     /// too, and for a thousand of them.
     private static var snapshotLength: Int { 16_384 }

@@ -3,10 +3,10 @@ import PacketCapture
 import PacketWire
 
 /// Reads packets from files or from an interface, until there are no more, enough were shown, or a signal ends it.
-struct Sniffer: ~Copyable {
+struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
     let options: SniffOptions
     let signals: Signals
-    var printer: MessagePrinter
+    var printer: Printer
     /// The number of the last packet of the file or interface that is read.
     var number: UInt64 = 0
     /// Shows files on all processors, unless the messages are counted or kept one by one, or come when they come.
@@ -14,12 +14,13 @@ struct Sniffer: ~Copyable {
     private var progress: ProgressLine
     private var isInterrupted = false
 
-    init(_ options: SniffOptions) throws {
+    /// - Parameter sharesWork: whether messages can be shown on all processors.
+    init(_ options: SniffOptions, _ printer: consuming Printer, sharesWork: Bool) throws {
         self.options = options
         signals = try Signals()
-        printer = MessagePrinter(options)
+        self.printer = printer
         let areRegular = options.files.allSatisfy { FileIdentity(path: $0)?.isRegular != false }
-        lanes = options.count == nil && options.output == nil && areRegular ? LanePrinter(options) : nil
+        lanes = sharesWork && options.count == nil && options.output == nil && areRegular ? LanePrinter(options) : nil
         progress = ProgressLine(isWanted: !options.files.isEmpty && StandardStream.error.isTerminal)
     }
 
@@ -65,7 +66,7 @@ struct Sniffer: ~Copyable {
 
     private func sayNothingFound(among total: UInt64) {
         let condition = options.isFiltered ? " that passes the filter" : ""
-        StandardStream.error.say("No DHCP message\(condition) among \(total) packet\(total == 1 ? "" : "s").\n")
+        StandardStream.error.say("No \(Printer.thing)\(condition) among \(total) packet\(total == 1 ? "" : "s").\n")
     }
 
     private mutating func read(_ path: String) throws {
@@ -90,7 +91,7 @@ struct Sniffer: ~Copyable {
             number = lanes?.number ?? number
             progress.update(done: file.bytesRead, of: file.totalBytes)
         }
-        try printer.flush()
+        try printer.endFile()
     }
 
     /// Reads on. Whoever writes to a pipe may pause after any packet: what is there is shown before a read that `waits`.

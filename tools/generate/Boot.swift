@@ -43,6 +43,13 @@ struct Boot {
         }
     }
 
+    /// How it loads its boot file.
+    var load: FileLoad {
+        FileLoad(
+            client: (mac, address, 1_024 + UInt16(xid % 60_000)), server: (Self.serverMAC, Self.server),
+            name: firmware.bootFile, head: firmware.fileHead)
+    }
+
     private func header(_ op: UInt8) -> MessageHeader {
         MessageHeader(
             op: op, xid: xid, secs: op == MessageHeader.request ? secs : 0,

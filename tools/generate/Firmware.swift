@@ -6,6 +6,8 @@ struct Firmware {
     let options: [RawOption]
     /// The boot file that it is given.
     let bootFile: String
+    /// What that file begins with.
+    let fileHead: [UInt8]
     /// Whether it sets the BROADCAST bit.
     let wantsBroadcast: Bool
     /// Whether it sends option 61.
@@ -19,12 +21,14 @@ struct Firmware {
     /// x64 UEFI.
     static let edk2 = Firmware(
         options: head([0, 7], "PXEClient:Arch:00007:UNDI:003016", [1, 3, 16]),
-        bootFile: "boot/x64/shim.efi", wantsBroadcast: true, sendsClientIdentifier: false, messageLength: 347)
+        bootFile: "boot/x64/shim.efi", fileHead: efiHead, wantsBroadcast: true, sendsClientIdentifier: false,
+        messageLength: 347)
 
     /// The option ROM of a network card on a BIOS machine: it fills its messages to 548 bytes.
     static let legacyROM = Firmware(
         options: head([0, 0], "PXEClient:Arch:00000:UNDI:002001", [1, 2, 1]),
-        bootFile: "boot/bios/lpxelinux.0", wantsBroadcast: true, sendsClientIdentifier: false, messageLength: 548)
+        bootFile: "boot/bios/lpxelinux.0", fileHead: [0xEA], wantsBroadcast: true, sendsClientIdentifier: false,
+        messageLength: 548)
 
     /// iPXE, which one of the others loaded.
     static let iPXE = Firmware(
@@ -36,8 +40,13 @@ struct Firmware {
                     + [0x17, 0x22, 0x13, 0x14, 0x11, 0x27, 0x19, 0x29, 0x10, 0x15, 0x18, 0x1B, 0x26, 0x12]
                     .flatMap { [$0, 1, 1] }),
         ],
-        bootFile: "http://10.77.0.1/menu.ipxe", wantsBroadcast: false, sendsClientIdentifier: true,
+        bootFile: "http://10.77.0.1/menu.ipxe", fileHead: Array("#!ipxe\n".utf8), wantsBroadcast: false,
+        sendsClientIdentifier: true,
         messageLength: 300)
+
+    /// An EFI application for x64, as far as its machine (PE format).
+    private static let efiHead: [UInt8] =
+        [0x4D, 0x5A] + [UInt8](repeating: 0, count: 58) + [64, 0, 0, 0] + [0x50, 0x45, 0, 0, 0x64, 0x86]
 
     private static func head(_ architecture: [UInt8], _ vendorClass: String, _ undi: [UInt8]) -> [RawOption] {
         [

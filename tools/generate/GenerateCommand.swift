@@ -23,12 +23,18 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: "How many clients boot, again and again: 1 to 60,000.")
     var clients = 2_000
 
+    @Flag(help: "Let each client load its boot file over TFTP too: twenty frames a boot instead of four.")
+    var files = false
+
+    @Option(help: "How many milliseconds pass between one group of 64 boots and the next.")
+    var pause = 0
+
     @Argument(help: "The capture file to write; '-' is standard output.")
     var output: String
 
     func validate() throws {
-        guard count >= 0, (1...60_000).contains(clients) else {
-            throw ValidationError("--count is 0 or more, --clients is from 1 to 60,000.")
+        guard count >= 0, pause >= 0, (1...60_000).contains(clients) else {
+            throw ValidationError("--count and --pause are 0 or more, --clients is from 1 to 60,000.")
         }
     }
 
@@ -56,6 +62,14 @@ struct GenerateCommand: ParsableCommand {
                 }
                 time = time.advanced(by: .milliseconds(1))
             }
+            for index in 0..<(files ? FileLoad.frames : 0) {
+                for boot in boots where writer.packetCount < count {
+                    let bytes = boot.load.frame(index)
+                    try writer.write(PacketHeader(timestamp: time, length: bytes.count), bytes.span)
+                    time = time.advanced(by: .nanoseconds(1_000 + bytes.count * 8))
+                }
+            }
+            time = time.advanced(by: .milliseconds(pause))
         }
         try writer.close()
     }

@@ -1,0 +1,24 @@
+/// Text inside HTML.
+enum HTMLText {
+    /// Escapes what means something to HTML, and what nobody can see: text may come from the wire.
+    static func escaped(_ text: String) -> String {
+        var output = ""
+        for character in WireEscape.text(text) {
+            switch character {
+            case "&": output += "&amp;"
+            case "<": output += "&lt;"
+            case ">": output += "&gt;"
+            case "\"": output += "&quot;"
+            case "'": output += "&#39;"
+            default: output.append(character)
+            }
+        }
+        return output
+    }
+
+    /// Escapes text in lines, and keeps the lines.
+    static func escaped(lines text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.map { escaped(String($0)) }.joined(separator: "\n")
+    }
+}

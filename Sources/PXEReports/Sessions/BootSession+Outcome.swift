@@ -1,0 +1,40 @@
+import PXEFirmware
+import PXESessions
+import PacketWire
+
+extension BootSession {
+    /// How long it took.
+    var duration: Duration { last.time.since(start.time) }
+
+    /// How it ended, in a line.
+    var outcomeText: String {
+        let time = "\(Duration.tenths(duration)) s"
+        switch verdict {
+        case .booted: return "booted in \(time)" + loadedText
+        case .failed(let stage):
+            return "failed in \(stages[stage].kind) after \(time)" + (screen.map { ": the screen says \($0)" } ?? "")
+        case .unfinished: return isBoot ? "not finished" : "no boot"
+        case nil: return "goes on"
+        }
+    }
+
+    /// What the screen shows in the end, as the model of the firmware says; nil for nothing that is known.
+    var screen: ScreenMessage? {
+        guard case .failed(let stage) = verdict else { return nil }
+        return stages[stage].shadow?.screen ?? stages[stage].shadow?.fate()
+    }
+
+    private var loadedText: String {
+        let files = stages.flatMap(\.loaded)
+        guard let last = files.last else { return "" }
+        return files.count == 1 ? ": \(last.name)" : ": \(files.count) files, the last \(last.name)"
+    }
+}
+
+extension Duration {
+    /// Seconds with one digit behind the point.
+    static func tenths(_ duration: Duration) -> String {
+        let tenths = Int((duration / .milliseconds(100)).rounded())
+        return "\(tenths / 10).\(abs(tenths % 10))"
+    }
+}

@@ -1,0 +1,42 @@
+/// A value of JSON that keeps the order of its keys.
+indirect enum JSONValue: Sendable {
+    case string(String)
+    case number(Int64)
+    case seconds(Duration)
+    case bool(Bool)
+    case array([JSONValue])
+    case object([(String, JSONValue)])
+
+    /// Writes the value without spaces. Text is escaped as text from the wire is.
+    func write(to buffer: inout TextBuffer) {
+        switch self {
+        case .string(let text): buffer.write(json: text)
+        case .number(let number): buffer.write("\(number)")
+        case .seconds(let duration): buffer.write(Self.decimal(duration))
+        case .bool(let value): buffer.write(value ? "true" : "false")
+        case .array(let values):
+            buffer.write("[")
+            for (index, value) in values.enumerated() {
+                if index > 0 { buffer.write(",") }
+                value.write(to: &buffer)
+            }
+            buffer.write("]")
+        case .object(let pairs):
+            buffer.write("{")
+            for (index, (key, value)) in pairs.enumerated() {
+                if index > 0 { buffer.write(",") }
+                buffer.write(json: key)
+                buffer.write(":")
+                value.write(to: &buffer)
+            }
+            buffer.write("}")
+        }
+    }
+
+    /// Seconds with six digits behind the point.
+    private static func decimal(_ duration: Duration) -> String {
+        let microseconds = Int64((duration / .microseconds(1)).rounded())
+        let fraction = "\(1_000_000 + abs(microseconds) % 1_000_000)".dropFirst()
+        return "\(microseconds < 0 ? "-" : "")\(abs(microseconds) / 1_000_000).\(fraction)"
+    }
+}

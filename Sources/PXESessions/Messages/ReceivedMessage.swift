@@ -1,0 +1,31 @@
+public import PXEFirmware
+public import PacketWire
+
+/// A message that a server sent to a client.
+public struct ReceivedMessage: Hashable, Sendable {
+    /// Its frame.
+    public var mark: FrameMark
+    /// The message.
+    public var reply: ServerReply
+    /// The MAC address of the frame's sender: a server's, or a router's.
+    public var sender: MACAddress?
+    /// What firmware of the client's kind makes of it; nil where there is no model.
+    public var verdict: ReplyVerdict?
+    /// Whether the frame was broadcast.
+    public var isBroadcast = false
+    /// What the UDP checksum says.
+    public var checksumStatus: ChecksumStatus = .unverified
+    /// The relay that it goes through; nil for none.
+    public var relay: IPv4Address?
+    /// Whether it is the copy that a relay sent on of one that was seen before it.
+    public var isRelayedCopy = false
+
+    /// Makes a record.
+    public init(_ reply: ServerReply, at mark: FrameMark) {
+        self.reply = reply
+        self.mark = mark
+    }
+
+    /// The server: option 54, else where the packet came from.
+    public var server: IPv4Address { reply.serverIdentifier ?? reply.source }
+}

@@ -1,0 +1,44 @@
+import DHCPWire
+import PXEFirmware
+
+/// Where a client's message takes its session.
+enum StageMove {
+    /// It belongs to the stage that the session is in.
+    case stay
+    /// Something else runs on the machine now.
+    case nextStage
+    /// The machine has begun anew.
+    case newSession
+}
+
+extension BootStage {
+    /// Where a message of something of `kind` takes the session.
+    func move(of message: ClientMessage, _ kind: StageKind) -> StageMove {
+        guard kind == self.kind else {
+            // A plain message between those of firmware is a message with options left out, not another program.
+            if kind == .system, message.messageType != .discover, message.xid == sent.last?.message.xid { return .stay }
+            return kind.rank > self.kind.rank ? .nextStage : .newSession
+        }
+        let isNew = message.xid != sent.last?.message.xid
+        guard message.messageType == .discover, kind != .system, isNew || isOver else { return .stay }
+        // iPXE that was loaded by iPXE is one more stage of the same boot; other firmware asks anew because it starts anew.
+        if kind == .firmware(.iPXE), !loaded.isEmpty { return .nextStage }
+        return isOver || (isNew && self.sent(.discover).count >= Self.mostAttempts) ? .newSession : .stay
+    }
+
+    /// Firmware sends DISCOVER four times (PXE 2.1 §2.2.2), and then begins anew if at all.
+    private static let mostAttempts = 4
+
+    /// Whether the firmware has come to an end: it has an address and what it asked for, or it has given up.
+    private var isOver: Bool { acknowledgment != nil || shadow?.screen != nil || !loaded.isEmpty }
+}
+
+extension StageKind {
+    /// What sends such a message.
+    init(of message: ClientMessage, _ chaddr: HardwareAddress) {
+        let kind = FirmwareKind(
+            vendorClass: message.vendorClass, architecture: message.architectures.first, isIPXE: message.isIPXE,
+            chaddr: chaddr.macAddress)
+        self = kind.map(StageKind.firmware) ?? .system
+    }
+}

@@ -1,0 +1,23 @@
+import PXERuntime
+import PacketCapture
+
+/// What happens to the packets that are read: they are shown in one way or another.
+protocol PacketPrinter: ~Copyable {
+    /// Whether as much was shown as was asked for.
+    var isDone: Bool { get }
+    /// Whether enough was gathered to be written out.
+    var isFull: Bool { get }
+    /// How many things were shown.
+    var shown: UInt64 { get }
+    /// What is shown: "DHCP message".
+    static var thing: String { get }
+
+    /// Takes one packet. Stops the batch when there is enough to write.
+    mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl
+    /// Writes out what was gathered.
+    mutating func flush() throws
+    /// A file ended, and another may begin with packets of other times.
+    mutating func endFile() throws
+    /// Writes out the rest.
+    mutating func finish() throws
+}

@@ -1,0 +1,86 @@
+import DHCPWire
+import PXEReports
+import PXERuntime
+import PXESessions
+import PacketCapture
+import PacketWire
+
+/// Joins packets into boots, and writes a page about them at the end.
+struct PagePrinter: PacketPrinter, ~Copyable {
+    static let thing = "boot"
+    /// Decoded messages that wait for the end of their boots; beyond it later ones are left out.
+    private static let mostPackets = 200_000
+
+    private var table = SessionTable()
+    private var page: HTMLReport
+    private var tree: TreeReport
+    private var packets: [UInt64: String] = [:]
+    private let options: SniffOptions
+    private(set) var shown: UInt64 = 0
+
+    init(_ options: SniffOptions) {
+        self.options = options
+        page = HTMLReport(title: Self.title(options), clock: options.clock)
+        tree = TreeReport(clock: options.clock)
+    }
+
+    /// The names of the first files, or the interface.
+    private static func title(_ options: SniffOptions) -> String {
+        guard options.files.count > 3 else {
+            return options.interface ?? options.files.joined(separator: ", ")
+        }
+        return options.files.prefix(2).joined(separator: ", ") + " and \(options.files.count - 2) more"
+    }
+
+    var isDone: Bool { shown >= options.count ?? .max }
+    var isFull: Bool { false }
+
+    mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl {
+        let frame = DecodedFrame(decoding: bytes, linkType: header.linkType, originalLength: header.originalLength)
+        table.take(frame, bytes, at: FrameMark(number: number, time: header.timestamp))
+        keep(number, header, bytes)
+        addEnded()
+        return isDone ? .stop : .proceed
+    }
+
+    private mutating func keep(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) {
+        let sniffed = SniffedFrame(
+            number: number, timestamp: header.timestamp, linkType: header.linkType,
+            originalLength: header.originalLength, decoding: bytes)
+        guard let sniffed, packets.count < Self.mostPackets else { return }
+        var buffer = TextBuffer(minimumCapacity: 2_048)
+        tree.write(sniffed, bytes, to: &buffer)
+        packets[number] = String(decoding: buffer.bytes, as: UTF8.self)
+    }
+
+    private mutating func addEnded() {
+        for session in table.takeEnded() where !isDone {
+            let own = session.messageFrames.compactMap { number in
+                packets.removeValue(forKey: number).map { (number: number, text: $0) }
+            }
+            guard options.isWanted(session) else { continue }
+            page.add(session, packets: own)
+            shown += 1
+        }
+    }
+
+    mutating func flush() throws {}
+
+    mutating func endFile() throws {
+        table.finish()
+        addEnded()
+        packets.removeAll()
+    }
+
+    mutating func finish() throws {
+        try endFile()
+        guard let path = options.html else { return }
+        let bytes = Array(page.page.utf8)
+        if path == "-" { return try StandardStream.output.write(bytes) }
+        // A page takes the place of what has its name, and a device is not to be replaced.
+        if let identity = FileIdentity(path: path), !identity.isRegular {
+            throw Failure.usage("\(path) is not a regular file: give --html a file, or '-' for standard output.")
+        }
+        try WholeFile.replace(path, with: bytes)
+    }
+}
