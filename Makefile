@@ -40,6 +40,7 @@ lint:
 bench:
 	@tools/install-packages build test bench
 	@tools/bench/run
+	@tools/bench/sessions
 	@tools/bench/dhcp
 	@tools/bench/tftp
 	@tools/bench/http
