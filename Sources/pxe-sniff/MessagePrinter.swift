@@ -86,8 +86,10 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
 
     mutating func endFile() throws { try flush() }
 
+    mutating func advance(to time: Timestamp) throws {}
+
     /// Writes out the rest and ends the capture file. One that got no frame is still a valid, empty file.
-    mutating func finish() throws {
+    mutating func finish(afterFailure: Bool) throws {
         try flush()
         if outputPath != nil, writerLinkType == nil { try openWriter(.ethernet) }
         if let writer = writer.take() { try writer.close() }

@@ -1,5 +1,6 @@
 import PXERuntime
 import PacketCapture
+import PacketWire
 
 /// What happens to the packets that are read: they are shown in one way or another.
 protocol PacketPrinter: ~Copyable {
@@ -18,6 +19,10 @@ protocol PacketPrinter: ~Copyable {
     mutating func flush() throws
     /// A file ended, and another may begin with packets of other times.
     mutating func endFile() throws
+    /// Time has passed in which nothing came, or little.
+    mutating func advance(to time: Timestamp) throws
     /// Writes out the rest.
-    mutating func finish() throws
+    ///
+    /// - Parameter afterFailure: whether reading ended because something failed.
+    mutating func finish(afterFailure: Bool) throws
 }

@@ -15,6 +15,8 @@ struct PagePrinter: PacketPrinter, ~Copyable {
     private var page: HTMLReport
     private var tree: TreeReport
     private var packets: [UInt64: String] = [:]
+    /// How many files were read to their end.
+    private var filesRead = 0
     private let options: SniffOptions
     private(set) var shown: UInt64 = 0
 
@@ -59,7 +61,8 @@ struct PagePrinter: PacketPrinter, ~Copyable {
                 packets.removeValue(forKey: number).map { (number: number, text: $0) }
             }
             guard options.isWanted(session) else { continue }
-            page.add(session, packets: own)
+            let source = options.files.count > 1 && filesRead < options.files.count ? options.files[filesRead] : nil
+            page.add(session, from: source, packets: own)
             shown += 1
         }
     }
@@ -70,11 +73,18 @@ struct PagePrinter: PacketPrinter, ~Copyable {
         table.finish()
         addEnded()
         packets.removeAll()
+        filesRead += 1
     }
 
-    mutating func finish() throws {
+    mutating func advance(to time: Timestamp) throws {
+        table.advance(to: time)
+        addEnded()
+    }
+
+    mutating func finish(afterFailure: Bool) throws {
         try endFile()
-        guard let path = options.html else { return }
+        // A page that is there is worth more than an empty one.
+        guard let path = options.html, shown > 0 || !afterFailure else { return }
         let bytes = Array(page.page.utf8)
         if path == "-" { return try StandardStream.output.write(bytes) }
         // A page takes the place of what has its name, and a device is not to be replaced.

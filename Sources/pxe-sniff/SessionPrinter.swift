@@ -51,5 +51,11 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
         try flush()
     }
 
-    mutating func finish() throws { try endFile() }
+    mutating func advance(to time: Timestamp) throws {
+        table.advance(to: time)
+        showEnded()
+        try flush()
+    }
+
+    mutating func finish(afterFailure: Bool) throws { try endFile() }
 }

@@ -49,7 +49,7 @@ struct SniffOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("c"), .customLong("count")],
-        help: ArgumentHelp("Stop after this many messages.", valueName: "n"))
+        help: ArgumentHelp("Stop after this many messages, or boots.", valueName: "n"))
     var count: UInt64?
 
     @Option(help: ArgumentHelp("Only messages of this client (chaddr).", valueName: "mac"))

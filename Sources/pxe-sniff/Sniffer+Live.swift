@@ -14,7 +14,20 @@ extension Sniffer where Printer: ~Copyable {
         var live = LiveCapture.Options(interface: interface)
         live.snapshotLength = Self.snapshotLength
         live.isPromiscuous = true
-        live.filter = DHCPCaptureFilter.expression(and: options.expression)
+        // Boots need all that their machines send: files, ARP, ICMP.
+        live.filter =
+            options.showsSessions ? options.expression : DHCPCaptureFilter.expression(and: options.expression)
+        do {
+            try captureUntilEnd(&live)
+        } catch {
+            // What was gathered is shown all the same.
+            try? printer.finish(afterFailure: true)
+            throw error
+        }
+        try printer.finish(afterFailure: false)
+    }
+
+    private mutating func captureUntilEnd(_ live: inout LiveCapture.Options) throws {
         var goesOn = true
         while goesOn {
             do {
@@ -29,7 +42,6 @@ extension Sniffer where Printer: ~Copyable {
                 try widenFilter(&live)
             }
         }
-        try printer.finish()
     }
 
     /// Takes the filter for interfaces without Ethernet; throws when it is not our part that does not compile.
@@ -67,6 +79,7 @@ extension Sniffer where Printer: ~Copyable {
             Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: .seconds(1))
             isEnding = signals.next() != nil
             try showWaiting(&capture)
+            try printer.advance(to: LiveClock().now)
             try capture.checkInterface()
         }
         sayDrops(try capture.statistics())

@@ -59,7 +59,7 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
             }
             total += number
         }
-        try printer.finish()
+        try printer.finish(afterFailure: failure != nil)
         if let failure { throw failure }
         if printer.shown + (lanes?.shown ?? 0) == 0, !isInterrupted { sayNothingFound(among: total) }
     }

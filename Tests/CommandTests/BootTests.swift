@@ -17,7 +17,7 @@ import Testing
     func textsAreAsBefore(_ name: String, _ option: String) throws {
         let result = try sniff("-r", Checkout.fixture(name), "--\(option)")
         #expect(result.code == 0 && result.error == "")
-        #expect(result.lines.allSatisfy { $0.count <= 80 || $0.contains("Z: ") || $0.contains("[") })
+        #expect(result.lines.allSatisfy { $0.count <= 80 })
         try compare(result.text, "\(name.split(separator: "/")[1]).\(option).txt")
     }
 
@@ -75,8 +75,8 @@ import Testing
     @Test func countAndMACChooseBoots() throws {
         let path = Checkout.fixture("lab/ref-dnsmasq-ovmf-chain")
         let both = ["-r", path, "-r", path, "--sessions"]
-        #expect(try Command.sniff(both).run().lines.filter { $0.contains("Z: ") }.count == 2)
-        #expect(try Command.sniff(both + ["-c", "1"]).run().lines.filter { $0.contains("Z: ") }.count == 1)
+        #expect(try Command.sniff(both).run().lines.filter { $0.hasPrefix("52:54") }.count == 2)
+        #expect(try Command.sniff(both + ["-c", "1"]).run().lines.filter { $0.hasPrefix("52:54") }.count == 1)
         #expect(try Command.sniff(both + ["--mac", "02:00:00:00:00:01"]).run().messages.isEmpty)
     }
 

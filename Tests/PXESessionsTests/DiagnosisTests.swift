@@ -69,6 +69,16 @@ import Testing
         #expect(session.findings.contains { $0.rule.id == "uri-for-pxe" })
     }
 
+    @Test func aBootEndsWithItsOwnLastFrameAndNotWithTheNextBoot() throws {
+        var talk = Conversation()
+        boot(&talk, as: Conversation.uefi, xid: 1, file: "a.efi", [0x4D, 0x5A, 0x90])
+        talk.time += 60_000
+        boot(&talk, as: Conversation.uefi, xid: 2, file: "a.efi", [0x4D, 0x5A, 0x90])
+        let sessions = talk.finish()
+        #expect(sessions.map(\.start.number) == [1, 8])
+        #expect(sessions.map(\.last.number) == [6, 13])
+    }
+
     @Test func theSystemThatWasBootedIsAStageOfTheBoot() throws {
         var talk = Conversation()
         boot(&talk, as: Conversation.iPXE, xid: 1, file: "boot.ipxe", Array("#!ipxe\nboot\n".utf8))
@@ -80,5 +90,55 @@ import Testing
         let sessions = talk.finish()
         #expect(sessions.count == 1 && sessions.first?.verdict == .booted)
         #expect(sessions.first?.stages.map(\.kind) == [.firmware(.iPXE), .system])
+    }
+}
+
+/// What a stranger found: captures that end early, come twice, or are put one behind the other.
+@Suite struct OddCaptureTests {
+    @Test func aCaptureThatEndsWhileFirmwareWaitsIsNoFailure() throws {
+        var talk = Conversation()
+        talk.ask(.discover, xid: 1, Conversation.uefi)
+        talk.time += 3_600
+        talk.ask(.discover, xid: 1, Conversation.uefi)
+        let session = try #require(talk.finish().first)
+        #expect(session.verdict == .unfinished)
+        #expect(session.findings.first?.rule.id == "no-offer")
+    }
+
+    @Test func aFrameThatIsSeenTwiceIsOneMessage() throws {
+        var talk = Conversation()
+        for _ in 0..<4 {
+            talk.ask(.discover, xid: 1, Conversation.uefi)
+            talk.ask(.discover, xid: 1, Conversation.uefi)
+            talk.time += 4_000
+        }
+        let sessions = talk.finish()
+        #expect(sessions.count == 1)
+        #expect(sessions.first?.stages.first?.sent(.discover).count == 4)
+    }
+
+    @Test func aClockThatGoesBackByMinutesBeginsAnew() throws {
+        var talk = Conversation()
+        talk.time = 1_000_000
+        talk.ask(.discover, xid: 1, Conversation.uefi)
+        talk.time = 0
+        talk.ask(.discover, xid: 2, Conversation.uefi)
+        let sessions = talk.finish()
+        #expect(sessions.count == 2)
+        #expect(sessions.allSatisfy { $0.last.time >= $0.start.time })
+    }
+
+    @Test func anAnswerOfPort4011GivesNoAddress() throws {
+        var talk = Conversation()
+        let pxe = [(OptionCode.vendorClassIdentifier, Array("PXEClient".utf8))]
+        talk.ask(.discover, xid: 1, Conversation.uefi)
+        talk.answer(.offer, xid: 1, pxe)
+        talk.time += 4_000
+        talk.ask(.request, xid: 1, Conversation.uefi + [(.requestedIPAddress, Conversation.clientAddress.octets)])
+        talk.answer(.ack, xid: 1, pxe)
+        talk.ask(.request, xid: 2, Conversation.uefi, to: Conversation.serverAddress)
+        let session = try #require(talk.finish().first)
+        #expect(session.stage.acknowledgment?.mark.number == 4)
+        #expect(session.verdict == .unfinished && session.findings.allSatisfy { $0.rule.severity != .error })
     }
 }

@@ -35,6 +35,8 @@ public struct ServerReply: Hashable, Sendable {
     public var tftpServerName: String?
     /// The addresses of option 150.
     public var tftpServerAddresses: [IPv4Address] = []
+    /// The addresses of option 3.
+    public var routers: [IPv4Address] = []
     /// Option 51 in seconds.
     public var leaseTime: UInt32?
     /// Option 56: why a server refuses.
@@ -74,6 +76,7 @@ public struct ServerReply: Hashable, Sendable {
         endsBootFileOptionOpen = option67.map { $0.last != 0 } ?? false
         tftpServerName = view.value(of: .tftpServerName, in: message).flatMap(Self.text)
         tftpServerAddresses = Self.addresses(view.value(of: .tftpServerAddress, in: message) ?? [])
+        routers = Self.addresses(view.value(of: .router, in: message) ?? [])
         leaseTime = view.value(of: .ipAddressLeaseTime, in: message).flatMap { $0.count == 4 ? Self.number($0) : nil }
         text = view.value(of: .message, in: message).flatMap(Self.text)
         let isField = !view.overload.contains(.file) && message.count >= MessageField.fixedLength

@@ -30,7 +30,7 @@ struct HTMLLadder {
         let width = Self.margin + gap * max(parties.count, 1) + 90
         let height = Self.head + Self.row * events.count + 12
         var text = """
-            <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="img" \
+            <svg viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" role="group" \
             aria-label="messages between client and servers">\n
             """
         text += lanes(height)

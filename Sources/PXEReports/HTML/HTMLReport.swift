@@ -20,9 +20,15 @@ public struct HTMLReport: Sendable {
 
     /// Adds a session.
     ///
-    /// - Parameter packets: its decoded messages, by the numbers of their frames, in their order.
-    public mutating func add(_ session: BootSession, packets: [(number: UInt64, text: String)]) {
-        let part = HTMLSession(session: session, packets: packets, start: clock.iso(session.start.time, digits: 3))
+    /// - Parameters:
+    ///   - source: the capture that it is in; nil where there is only one.
+    ///   - packets: its decoded messages, by the numbers of their frames, in their order.
+    public mutating func add(
+        _ session: BootSession, from source: String? = nil, packets: [(number: UInt64, text: String)]
+    ) {
+        let time = clock.iso(session.start.time, digits: 3)
+        let part = HTMLSession(
+            session: session, packets: packets, start: source.map { "\(time) in \($0)" } ?? time)
         rows.append(part.row)
         sections.append(part.section)
         counts[session.verdict?.word ?? "going", default: 0] += 1
@@ -33,7 +39,7 @@ public struct HTMLReport: Sendable {
         let summary = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         let list = """
             <p><input id="q" placeholder="narrow the list" aria-label="narrow the list" hidden></p>
-            <table id="list"><tr><th>machine<th>architecture<th>stages<th>outcome<th>time<th>first finding</tr>
+            <table id="list"><tr><th>machine<th>architecture<th>stages<th>outcome<th>time<th>first finding<th>began</tr>
             \(rows.joined())</table>
             """
         return """

@@ -23,7 +23,8 @@ struct HTMLSession {
             "<a href=\"#\(identifier)\">\(name)</a>", escaped(session.architecture.map { "\($0)" } ?? ""),
             escaped(kinds),
             "<b class=\"\(word)\">\(word)</b>", Duration.tenths(session.duration) + " s",
-            escaped(cause?.rule.symptom ?? ""),
+            escaped(cause?.rule.symptom ?? session.stages.last?.loaded.last?.name ?? ""),
+            "<small>\(escaped(start))</small>",
         ]
         return "<tr>" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>\n"
     }

@@ -5,7 +5,7 @@ enum HTMLStyle {
         @media(prefers-color-scheme:dark){:root{--good:#6dd58c;--bad:#ff8a80;--warn:#ffcc66;--mark:#8ab4f8}}
         body{font:15px/1.45 system-ui,sans-serif;margin:1.5rem auto;max-width:70rem;padding:0 1rem}
         h1{font-size:1.3rem}table{border-collapse:collapse;margin:.6rem 0;width:100%}
-        th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+        h1,td{overflow-wrap:anywhere}td:first-child{white-space:nowrap}th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}
         .booted{color:var(--good)}.failed{color:var(--bad)}.unfinished,.going{color:var(--warn)}
         details.b{border:1px solid var(--line);border-radius:8px;padding:.5rem .9rem;margin:.6rem 0;content-visibility:auto;\
         contain-intrinsic-size:auto 3rem}

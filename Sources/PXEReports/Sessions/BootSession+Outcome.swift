@@ -12,8 +12,9 @@ extension BootSession {
         switch verdict {
         case .booted: return "booted in \(time)" + loadedText
         case .failed(let stage):
-            return "failed in \(stages[stage].kind) after \(time)" + (screen.map { ": the screen says \($0)" } ?? "")
-        case .unfinished: return isBoot ? "not finished" : "no boot"
+            return "failed in \(stages[stage].kind) after \(time)"
+                + (screen.map { ": its screen should say \($0)" } ?? "")
+        case .unfinished: return "not finished when the capture ends"
         case nil: return "goes on"
         }
     }
@@ -21,7 +22,8 @@ extension BootSession {
     /// What the screen shows in the end, as the model of the firmware says; nil for nothing that is known.
     var screen: ScreenMessage? {
         guard case .failed(let stage) = verdict else { return nil }
-        return stages[stage].shadow?.screen ?? stages[stage].shadow?.fate()
+        let isAbsent = stages[stage].neighbours.contains { !$0.isAnswered && $0.questions > 1 }
+        return stages[stage].shadow?.screen ?? stages[stage].shadow?.fate(of: isAbsent ? .noHost : .silence)
     }
 
     private var loadedText: String {

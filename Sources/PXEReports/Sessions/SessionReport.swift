@@ -30,6 +30,8 @@ public struct SessionReport: Sendable {
     /// Writes the block of a session, and an empty line behind it.
     public mutating func write(_ session: BootSession, to buffer: inout TextBuffer) {
         buffer.write(headline(session) + "\n")
+        let outcome = Paragraph.wrap("  " + WireEscape.text(session.outcomeText), width: width, indent: 4)
+        buffer.write(colored(outcome, session) + "\n")
         switch content {
         case .sessions: writeStages(session, to: &buffer)
         case .explanations: writeFindings(session, to: &buffer)
@@ -45,7 +47,7 @@ public struct SessionReport: Sendable {
         let vlan =
             session.key.vlans.isEmpty ? "" : " in VLAN " + session.key.vlans.map { "\($0.id)" }.joined(separator: ".")
         let time = clock.iso(session.start.time, digits: 3)
-        return "\(palette.strong)\(name)\(palette.end)\(kind)\(vlan), \(time): \(colored(session.outcomeText, session))"
+        return "\(palette.strong)\(name)\(palette.end)\(kind)\(vlan), \(time)"
     }
 
     private func colored(_ text: String, _ session: BootSession) -> String {
@@ -55,7 +57,7 @@ public struct SessionReport: Sendable {
             case .failed: palette.bad
             case .unfinished, nil: palette.warning
             }
-        return color + WireEscape.text(text) + palette.end
+        return color + text + palette.end
     }
 
     // MARK: - Stages
@@ -89,8 +91,8 @@ public struct SessionReport: Sendable {
 
     private func writeFindings(_ session: BootSession, to buffer: inout TextBuffer) {
         if session.findings.isEmpty {
-            buffer.write(
-                session.verdict == .booted ? "  Nothing is wrong with it.\n" : "  No rule knows what became of it.\n")
+            let end = session.verdict == .booted ? "" : " up to the end of the capture"
+            buffer.write("  Nothing wrong is found\(end).\n")
         }
         for finding in session.findings {
             let head = "  \(finding.rule.severity.rawValue): \(finding.rule.symptom) [\(finding.rule.id)]"

@@ -57,7 +57,8 @@ extension Diagnosis {
                 + "DISCOVER only.",
             remedy: "Let the server send the same boot options in both.", reference: "EDK2 PxeBcBoot.c; UEFI: PXE-E99"
         ) { it in
-            guard let acknowledgment = it.stage.acknowledgment, it.downloads.isEmpty, it.questions.isEmpty,
+            guard it.firmware == .edk2PXE, let acknowledgment = it.stage.acknowledgment, it.downloads.isEmpty,
+                it.questions.isEmpty,
                 acknowledgment.reply.bootFile == nil,
                 let offer = it.addressOffers.last(where: {
                     $0.server == acknowledgment.server && $0.reply.bootFile != nil

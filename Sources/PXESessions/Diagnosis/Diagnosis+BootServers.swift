@@ -62,7 +62,10 @@ extension Diagnosis {
             reference: "PXE 2.1 §2.2.5; EDK2 PxeBcDhcp4.c; PXE-E55, UEFI: PXE-E16"
         ) { it in
             let asked = it.questions.filter { $0.message.bootItem == nil }
-            guard asked.count > 1, it.answers.isEmpty, let first = asked.first else { return nil }
+            let sends = it.offers.contains {
+                $0.reply.vendorClass == .pxeClient && $0.reply.vendor?.hasDiscovery != true
+            }
+            guard sends, asked.count > 1, it.answers.isEmpty, let first = asked.first else { return nil }
             return Evidence(
                 asked.map(\.mark), "\(asked.count) questions to \(first.message.destination), and no answer.")
         },
@@ -112,7 +115,10 @@ extension Diagnosis {
             remedy: "Send 43.10 beside 43.9: a timeout in seconds and a text. 0 takes the first item at once.",
             reference: "PXE 2.1 table 2-1; PXE-E74"
         ) { it in
-            guard it.questions.filter({ $0.message.bootItem != nil }).isEmpty else { return nil }
+            // UEFI takes the first item at once.
+            guard it.firmware != .edk2PXE, it.questions.filter({ $0.message.bootItem != nil }).isEmpty else {
+                return nil
+            }
             let bare = it.stage.received.filter { message in
                 message.reply.vendor.map { $0.menu != nil && $0.promptTimeout == nil && !$0.usesThisAnswersFile }
                     ?? false

@@ -50,8 +50,9 @@ extension Diagnosis {
             return Evidence(closed.map(\.mark), "\(first.server) refuses port 69.")
         },
         DiagnosisRule(
-            "boot-server-absent", .error, symptom: "No host has the address of the boot server.",
-            evidence: "ARP questions for the boot server's address that nobody answers.",
+            "boot-server-absent", .error,
+            symptom: "No host has the address of the boot server, or of the router to it.",
+            evidence: "ARP questions for an address that the server's answers name, and nobody answers.",
             cause:
                 "The client was told an address that no host in its network has, or one behind a router that it was not "
                 + "told.",
@@ -60,7 +61,8 @@ extension Diagnosis {
             reference: "RFC 826; PXE-E11, UEFI: PXE-E18"
         ) { it in
             guard it.hasAddress else { return nil }
-            let absent = it.stage.neighbours.filter { !$0.isAnswered && $0.questions > 1 }
+            let named = Set(it.stage.received.flatMap(\.reply.namedHosts))
+            let absent = it.stage.neighbours.filter { !$0.isAnswered && $0.questions > 1 && named.contains($0.address) }
             guard let first = absent.first else { return nil }
             return Evidence(
                 absent.map(\.mark), "\(first.questions) times who has \(first.address), and no answer.")

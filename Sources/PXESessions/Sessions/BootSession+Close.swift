@@ -18,9 +18,19 @@ extension BootSession {
     private var outcome: SessionVerdict {
         let last = stages.count - 1
         let error = findings.first { $0.rule.severity == .error }
-        if let error, error.stage == last { return .failed(stage: last) }
+        if let error, error.stage == last, hasEnded(last) { return .failed(stage: last) }
         if Examination(session: self, index: last).isDone { return .booted }
-        if let error { return .failed(stage: error.stage) }
+        // An earlier stage has ended in any case.
+        if let error, error.stage < last || hasEnded(last) { return .failed(stage: error.stage) }
+        guard hasEnded(last) else { return .unfinished }
         return stages[last].shadow?.screen == nil ? .unfinished : .failed(stage: last)
+    }
+
+    /// Whether a stage has come to its end, and not only the capture: firmware that still waits may go on.
+    private func hasEnded(_ index: Int) -> Bool {
+        let stage = stages[index]
+        guard let shadow = stage.shadow, !shadow.isDone else { return true }
+        let isRefused = stage.transfers.contains { $0.end != nil && $0.end != .sizeProbe && $0.end != .unseen }
+        return shadow.screen != nil || isRefused
     }
 }

@@ -38,8 +38,8 @@ public struct BootSession: Sendable {
     /// The stage that it has come to.
     public var stage: BootStage { stages[stages.count - 1] }
 
-    /// Whether it boots from the network, or does nothing of the kind: an ordinary DHCP client.
-    public var isBoot: Bool { stages.contains { $0.kind != .system } }
+    /// Whether firmware boots from the network in it. Ordinary DHCP clients do not, nor does who only loads a file.
+    public var isBoot: Bool { stages.contains { $0.kind != .system && $0.kind != .unknown } }
 
     /// The numbers of the frames with its DHCP messages, in their order.
     public var messageFrames: [UInt64] {

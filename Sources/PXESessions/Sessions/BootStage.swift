@@ -52,7 +52,7 @@ public struct BootStage: Sendable {
 
     /// The ACK that gave the address; nil while there is none.
     public var acknowledgment: ReceivedMessage? {
-        received(.ack).last { !$0.reply.yiaddr.isZero }
+        received(.ack).last { !$0.reply.yiaddr.isZero && $0.reply.sourcePort != 4_011 }
     }
 
     /// The files that it loaded whole.

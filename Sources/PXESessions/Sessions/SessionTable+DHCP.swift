@@ -11,6 +11,8 @@ extension UDPHeader {
 
 // DHCP, proxyDHCP and boot servers.
 extension SessionTable {
+    /// Within it the same message again is the same frame, seen twice: by a mirror port, or on several interfaces.
+    private static let mirrorTime: Duration = .milliseconds(20)
     /// The op of a client's message (RFC 951 §3); a server's is 2.
     private static let bootRequest: UInt8 = 1
 
@@ -43,6 +45,9 @@ extension SessionTable {
         note(transaction: message.xid, of: slot)
         let most = limits.messages
         withStage(slot, mark) { stage in
+            if let last = stage.sent.last, last.message == message, mark.time.since(last.mark.time) < Self.mirrorTime {
+                return
+            }
             var sent = SentMessage(message, at: mark)
             sent.isRelayedCopy = stage.sent.last.map { message.isRelayedCopy(of: $0, at: mark) } ?? false
             if stage.sent.isEmpty {
@@ -58,7 +63,7 @@ extension SessionTable {
     private mutating func place(_ message: ClientMessage, of key: SessionKey, at mark: FrameMark) -> Int {
         let kind = StageKind(of: message, key.chaddr)
         guard let slot = slot(of: key) else { return begin(key, BootStage(kind, at: mark)) }
-        withStage(slot, mark) { $0.shadow?.pass(to: mark.time.since($0.start.time)) }
+        letShadowPass(slot, to: mark.time)
         switch slots[slot].stage.move(of: message, kind) {
         case .stay: return slot
         case .nextStage where slots[slot].stages.count < limits.stages:
@@ -88,6 +93,11 @@ extension SessionTable {
         let most = limits.messages
         let chaddr = slots[slot].key.chaddr
         withStage(slot, message.mark) { stage in
+            if let last = stage.received.last, last.reply == message.reply,
+                message.mark.time.since(last.mark.time) < Self.mirrorTime
+            {
+                return
+            }
             var message = message
             message.isRelayedCopy = stage.received.last.map { message.isRelayedCopy(of: $0) } ?? false
             if !message.isRelayedCopy { message.verdict = stage.verdict(on: message, to: chaddr) }

@@ -9,8 +9,8 @@ extension SessionTable {
         let mac = isReply ? packet.targetHardware : packet.senderHardware
         guard let slot = slot(ofHost: address, mac, in: frame.vlans) else { return }
         let asked = isReply ? packet.senderAddress : packet.targetAddress
-        // A client that asks for its own address looks whether somebody else has it.
-        guard asked != address else { return }
+        // A client that asks for its own address, or from 0.0.0.0, looks whether somebody else has it (RFC 5227).
+        guard asked != address, !address.isZero else { return }
         let most = limits.neighbours
         withStage(slot, mark) { stage in
             guard let index = stage.neighbours.firstIndex(where: { $0.address == asked }) else {

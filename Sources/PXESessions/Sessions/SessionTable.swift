@@ -55,6 +55,11 @@ public struct SessionTable: Sendable {
 
     /// Lets time pass: ends the sessions that were quiet for too long.
     public mutating func advance(to time: Timestamp) {
+        if time < now, now.since(time) > limits.patience, begun > 0 {
+            // Another capture begins, of another time.
+            finish()
+            (now, nextSweep) = (time, time)
+        }
         guard time > now else { return }
         now = time
         guard now >= nextSweep else { return }
@@ -172,6 +177,13 @@ public struct SessionTable: Sendable {
         if !slots[slot].addresses.contains(address), slots[slot].addresses.count < limits.stages {
             slots[slot].addresses.append(address)
         }
+    }
+
+    /// Lets time pass for the model of the stage that a session has come to.
+    mutating func letShadowPass(_ slot: Int, to time: Timestamp) {
+        let latest = slots[slot].stages.count - 1
+        let elapsed = time.since(slots[slot].stages[latest].start.time)
+        slots[slot].stages[latest].shadow?.pass(to: elapsed)
     }
 
     /// Lets `body` change the stage that a session has come to, and notes that the frame belongs to it.
