@@ -74,7 +74,8 @@ let package = Package(
         .target(
             name: "PXERuntime",
             dependencies: [
-                "PacketWire", "DHCPWire", "TFTPWire", "PXEFirmware", "PXEResponder", "PXEConfiguration", "PXEReports", "PXEFiles",
+                "PacketWire", "DHCPWire", "TFTPWire", "PXEFirmware", "PXEResponder", "PXEConfiguration", "PXEReports",
+                "PXEFiles",
                 "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -83,7 +84,9 @@ let package = Package(
         // What would keep clients from booting, before one tries. Foundation reads what programs print.
         .target(
             name: "PXEDoctor",
-            dependencies: ["PacketWire", "DHCPWire", "PXEFirmware", "PXEResponder", "PXEFiles", "PXERuntime", "PacketCapture"],
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEFirmware", "PXEResponder", "PXEFiles", "PXERuntime", "PacketCapture",
+            ],
             swiftSettings: house),
 
         // Boot files over HTTP. Only pxe-respond links it: its packages are the largest by far.
