@@ -21,9 +21,19 @@ public struct SniffedFrame: Sendable {
     public init?(
         number: UInt64, timestamp: Timestamp, linkType: LinkType, originalLength: Int, decoding bytes: Span<UInt8>
     ) {
-        let frame = DecodedFrame(decoding: bytes, linkType: linkType, originalLength: originalLength)
-        guard case .udp(let udp) = frame.transport else { return nil }
-        guard Self.isDHCP(udp.sourcePort) || Self.isDHCP(udp.destinationPort) else { return nil }
+        self.init(
+            DecodedFrame(decoding: bytes, linkType: linkType, originalLength: originalLength), number: number,
+            timestamp: timestamp, linkType: linkType, bytes)
+    }
+
+    /// Makes it of a frame that is decoded already; nil as above.
+    ///
+    /// - Parameter bytes: what `frame` was decoded from.
+    @inlinable
+    public init?(
+        _ frame: DecodedFrame, number: UInt64, timestamp: Timestamp, linkType: LinkType, _ bytes: Span<UInt8>
+    ) {
+        guard case .udp(let udp) = frame.transport, udp.isDHCP else { return nil }
         self.number = number
         self.timestamp = timestamp
         self.linkType = linkType
@@ -32,9 +42,6 @@ public struct SniffedFrame: Sendable {
         self.message = MessageView(
             decoding: bytes.extracting(frame.payload), promisedLength: frame.payloadLength)
     }
-
-    @usableFromInline
-    static func isDHCP(_ port: UInt16) -> Bool { port == 67 || port == 68 || port == 4011 }
 
     /// All that was wrong or odd, outermost layer first.
     public var diagnostics: [Diagnostic] { frame.diagnostics + message.diagnostics }

@@ -40,15 +40,16 @@ struct PagePrinter: PacketPrinter, ~Copyable {
     mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl {
         let frame = DecodedFrame(decoding: bytes, linkType: header.linkType, originalLength: header.originalLength)
         table.take(frame, bytes, at: FrameMark(number: number, time: header.timestamp))
-        keep(number, header, bytes)
+        keep(frame, number, header, bytes)
         addEnded()
         return isDone ? .stop : .proceed
     }
 
-    private mutating func keep(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) {
+    private mutating func keep(
+        _ frame: DecodedFrame, _ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>
+    ) {
         let sniffed = SniffedFrame(
-            number: number, timestamp: header.timestamp, linkType: header.linkType,
-            originalLength: header.originalLength, decoding: bytes)
+            frame, number: number, timestamp: header.timestamp, linkType: header.linkType, bytes)
         guard let sniffed, packets.count < Self.mostPackets else { return }
         var buffer = TextBuffer(minimumCapacity: 2_048)
         tree.write(sniffed, bytes, to: &buffer)

@@ -82,13 +82,6 @@ import Testing
 
     private func compare(_ text: String, _ name: String) throws {
         let golden = Checkout.file("fixtures/goldens/boots/\(name)")
-        let before = try? String(contentsOfFile: golden, encoding: .utf8)
-        guard before != text else { return }
-        if ProcessInfo.processInfo.environment["PXEWIRE_UPDATE_GOLDENS"] == "1" {
-            try text.write(toFile: golden, atomically: true, encoding: .utf8)
-            Issue.record("\(name) was written anew: look at what changed")
-        } else {
-            Issue.record("\(name) is not as before:\n\(text)")
-        }
+        if let difference = try GoldenText.difference(text, golden) { Issue.record("\(difference)") }
     }
 }

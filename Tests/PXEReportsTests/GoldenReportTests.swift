@@ -1,5 +1,6 @@
 import Foundation
 import PXEReports
+import TestSupport
 import Testing
 
 /// Reports as people and scripts read them, kept in `fixtures/goldens/sniff`.
@@ -15,7 +16,6 @@ import Testing
         "lab/ref-dnsmasq-udhcpc-release.pcap",
     ]
     private static let folder = Fixture.folder.appending(path: "goldens/sniff")
-    private static let isUpdate = ProcessInfo.processInfo.environment["PXEWIRE_UPDATE_GOLDENS"] == "1"
 
     @Test(arguments: names) func linesAreAsBefore(name: String) throws {
         try Self.compare(Fixture(name).text(.line(LineReport())), Self.file(name, "lines.txt"))
@@ -42,19 +42,6 @@ import Testing
     }
 
     private static func compare(_ text: String, _ golden: URL) throws {
-        if isUpdate {
-            try Data(text.utf8).write(to: golden)
-            Issue.record(
-                "\(golden.lastPathComponent) was written anew: look at what changed")
-            return
-        }
-        let expected = try String(contentsOf: golden, encoding: .utf8).split(
-            separator: "\n", omittingEmptySubsequences: false)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count == expected.count)
-        for (index, (line, before)) in zip(lines, expected).enumerated() where line != before {
-            Issue.record("\(golden.lastPathComponent) line \(index + 1):\n  was \(before)\n  is  \(line)")
-            return
-        }
+        if let difference = try GoldenText.difference(text, golden.path) { Issue.record("\(difference)") }
     }
 }

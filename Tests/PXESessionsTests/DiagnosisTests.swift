@@ -55,11 +55,11 @@ import Testing
     @Test func aRaspberryPiIsKnownByItsMakersAndByWhatItSays() {
         let pi = MACAddress(0xB8, 0x27, 0xEB, 1, 2, 3)
         let kinds = [pi, Conversation.client].map { address in
-            FirmwareKind(vendorClass: .pxeClient, architecture: .x86BIOS, isIPXE: false, chaddr: address)
+            FirmwareKind(bootClass: .pxe, architecture: .x86BIOS, isIPXE: false, chaddr: address)
         }
         #expect(kinds == [.raspberryPi, .undi])
-        #expect(FirmwareKind(vendorClass: .pxeClient, architecture: .x86BIOS, isIPXE: true, chaddr: pi) == .iPXE)
-        #expect(FirmwareKind(vendorClass: .none, architecture: nil, isIPXE: false, chaddr: pi) == nil)
+        #expect(FirmwareKind(bootClass: .pxe, architecture: .x86BIOS, isIPXE: true, chaddr: pi) == .iPXE)
+        #expect(FirmwareKind(bootClass: nil, architecture: nil, isIPXE: false, chaddr: pi) == nil)
     }
 
     @Test func aURIForFirmwareThatKnowsTFTPOnly() throws {

@@ -43,6 +43,19 @@ def compile_c(source: Path, program: Path, libraries: list[str]) -> None:
         fail(69, f"{source} does not build: install libpcap-dev.")
 
 
+def measure(command: list[str], work: Path, environment: dict[str, str] | None = None) -> tuple[float, float, int]:
+    """Runs a command under work/measure (measure.c): its seconds, those of the processors, and bytes at the peak."""
+    result = work / "result"
+    done = subprocess.run(
+        [str(work / "measure"), str(result), *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, env=environment)
+    if done.returncode:
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        fail(1, f"{' '.join(command)} ended with {done.returncode}: {lines[-1] if lines else 'no message'}")
+    nanoseconds, microseconds, kibibytes = result.read_text().split()
+    return int(nanoseconds) / 1e9, int(microseconds) / 1e6, int(kibibytes) * 1024
+
+
 def machine(versions: list[str]) -> list[str]:
     """The machine, and the first lines that programs say of their versions."""
     facts = Path("/proc/cpuinfo").read_text().splitlines()

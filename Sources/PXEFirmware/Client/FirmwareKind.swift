@@ -17,18 +17,18 @@ public enum FirmwareKind: String, Hashable, Sendable, CaseIterable {
     /// The kind of a client, as its own messages tell; nil for one that does not boot from the network.
     ///
     /// - Parameters:
-    ///   - vendorClass: its option 60.
+    ///   - bootClass: its option 60.
     ///   - architecture: its first number of option 93.
     ///   - isIPXE: whether option 77 or 175 says so.
     ///   - chaddr: its MAC address: the ROM of a Raspberry Pi says that it is a BIOS.
     public init?(
-        vendorClass: ReplyVendorClass, architecture: ClientArchitecture?, isIPXE: Bool, chaddr: MACAddress
+        bootClass: BootClass?, architecture: ClientArchitecture?, isIPXE: Bool, chaddr: MACAddress
     ) {
         if isIPXE {
             self = .iPXE
-        } else if vendorClass == .httpClient {
+        } else if bootClass == .http {
             self = .edk2HTTP
-        } else if vendorClass != .pxeClient {
+        } else if bootClass != .pxe {
             return nil
         } else if architecture == nil || architecture == .x86BIOS || architecture == .rpiboot {
             self = RaspberryPiMaker.has(prefix: UInt32(chaddr.rawValue >> 24)) ? .raspberryPi : .undi

@@ -2,7 +2,7 @@ import DHCPWire
 import PacketWire
 
 /// HTTP boot of UEFI firmware over IPv4: EDK2's HttpBootDxe and Dhcp4Dxe.
-struct EDK2HTTPModel: FirmwareModel {
+struct EDK2HTTPModel: EndingModel {
     enum State: Hashable, Sendable {
         case discovering(attempt: Int)
         case requesting(offer: ServerReply, proxy: ServerReply?, attempt: Int)
@@ -18,7 +18,7 @@ struct EDK2HTTPModel: FirmwareModel {
     private(set) var deadline: Duration?
 
     /// The model of a client that has just sent its first DISCOVER.
-    init() { deadline = .seconds(EDK2PXEModel.timeouts[0]) }
+    init() { deadline = .seconds(PXETimeouts.message[0]) }
 
     mutating func receive(_ reply: ServerReply, at time: Duration) -> FirmwareReaction {
         if let reason = reply.edk2Defect(hasAddress: state == .loading) { return .dropped(reason) }
@@ -47,12 +47,12 @@ struct EDK2HTTPModel: FirmwareModel {
         case .discovering(let attempt):
             if let (offer, proxy) = choice { return request(offer, proxy, attempt: 0, at: time) }
             let next = attempt + 1
-            guard next < EDK2PXEModel.timeouts.count else { return giveUp(.httpTimeout) }
+            guard next < PXETimeouts.message.count else { return giveUp(.httpTimeout) }
             state = .discovering(attempt: next)
-            deadline = time + .seconds(EDK2PXEModel.timeouts[next])
+            deadline = time + .seconds(PXETimeouts.message[next])
             return [.discover]
         case .requesting(let offer, let proxy, let attempt):
-            guard attempt + 1 < EDK2PXEModel.timeouts.count else { return giveUp(.httpTimeout) }
+            guard attempt + 1 < PXETimeouts.message.count else { return giveUp(.httpTimeout) }
             return request(offer, proxy, attempt: attempt + 1, at: time)
         case .loading, .ended: return []
         }
@@ -76,7 +76,7 @@ struct EDK2HTTPModel: FirmwareModel {
         _ offer: ServerReply, _ proxy: ServerReply?, attempt: Int, at time: Duration
     ) -> [FirmwareStep] {
         state = .requesting(offer: offer, proxy: proxy, attempt: attempt)
-        deadline = time + .seconds(EDK2PXEModel.timeouts[attempt])
+        deadline = time + .seconds(PXETimeouts.message[attempt])
         return [.request(address: offer.yiaddr, server: offer.serverIdentifier)]
     }
 
@@ -92,20 +92,13 @@ struct EDK2HTTPModel: FirmwareModel {
     mutating func take(_ outcome: LoadOutcome) -> [FirmwareStep] {
         guard state == .loading else { return [] }
         switch outcome {
-        case .whole:
-            end()
-            return []
+        case .whole: return succeed()
         case .silence: return giveUp(.httpTimeout)
         case .refused, .denied, .unreachable, .noHost, .empty, .unusable: return giveUp(.httpFailure)
         }
     }
 
-    private mutating func giveUp(_ message: ScreenMessage) -> [FirmwareStep] {
-        end()
-        return [.giveUp(message)]
-    }
-
-    private mutating func end() {
+    mutating func end() {
         state = .ended
         deadline = nil
     }

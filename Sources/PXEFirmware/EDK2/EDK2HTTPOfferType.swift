@@ -1,3 +1,4 @@
+import DHCPWire
 import PacketWire
 
 /// How EDK2's HTTP boot classes an answer (HttpBootDhcp4.c, HttpBootParseDhcp4Packet).
@@ -12,7 +13,7 @@ enum EDK2HTTPOfferType: Hashable, Sendable {
     /// Classes an answer, or tells why EDK2 drops it.
     static func classify(_ reply: ServerReply) -> Result {
         let isProxy = reply.yiaddr.rawValue >> 24 == 0
-        guard reply.vendorClass == .httpClient else {
+        guard reply.bootClass == .http else {
             return isProxy ? .dropped(.notHTTPClient) : .type(.dhcpOnly(hasDNS: reply.hasNameServer))
         }
         guard let host = reply.bootFile.flatMap(BootURIHost.init) else { return .dropped(.unusableURI) }

@@ -22,7 +22,7 @@ enum EDK2OfferType: Hashable, Sendable {
             self = .bootp
             return
         }
-        guard reply.vendorClass == .pxeClient else {
+        guard reply.bootClass == .pxe else {
             // What gives neither an address nor a boot file is of no use; EDK2 drops it without a word.
             guard !isProxy else { return nil }
             self = .dhcpOnly

@@ -2,7 +2,7 @@ import PacketWire
 
 /// The offers that EDK2 has gathered, and its choice among them (PxeBcDhcp4.c, PxeBcCacheDhcp4Offer and
 /// PxeBcSelectDhcp4Offer).
-struct EDK2Offers: Hashable, Sendable {
+struct EDK2Offers: Sendable {
     /// PXEBC_OFFER_MAX_NUM.
     private static let most = 16
 
@@ -28,7 +28,8 @@ struct EDK2Offers: Hashable, Sendable {
     /// The choice; nil while nothing will do.
     ///
     /// EDK2 ends option 67 with a NUL where it has none, and so writes over the option behind it. Dhcp4Dxe then finds the
-    /// chosen offer to be broken, and asks the server of the last one instead, be it a proxy that gives no address (Dhcp4Io.c, DhcpChooseOffer).
+    /// chosen offer to be broken, and asks the server of the last one instead, be it a proxy that gives no address (Dhcp4Io.c,
+    /// DhcpChooseOffer).
     var choice: EDK2Choice? {
         guard var choice = preferred else { return nil }
         if choice.offer.endsBootFileOptionOpen, let last = offers.last {
@@ -53,13 +54,5 @@ struct EDK2Offers: Hashable, Sendable {
 
     private func all(_ type: EDK2OfferType) -> [ServerReply] {
         offers.filter { $0.type == type }.map(\.reply)
-    }
-
-    static func == (left: Self, right: Self) -> Bool {
-        left.offers.elementsEqual(right.offers) { $0.type == $1.type && $0.reply == $1.reply }
-    }
-
-    func hash(into hasher: inout Hasher) {
-        for offer in offers { hasher.combine(offer.reply) }
     }
 }

@@ -4,12 +4,7 @@ import PacketWire
 /// The PXE client for IPv4 of nearly all UEFI firmware: EDK2's UefiPxeBcDxe and Dhcp4Dxe.
 ///
 /// It gathers offers for as long as a DISCOVER waits, also while a good one is there, and chooses then.
-struct EDK2PXEModel: FirmwareModel {
-    /// mPxeDhcpTimeout, in seconds: how long each DISCOVER, and each REQUEST, waits.
-    static let timeouts: [Int] = [4, 8, 16, 32]
-    /// PXEBC_BOOT_REQUEST_RETRIES, each a second longer than the one before it.
-    static let askTimeouts: [Int] = [1, 2, 3, 4]
-
+struct EDK2PXEModel: EndingModel {
     enum State: Hashable, Sendable {
         case discovering(attempt: Int)
         case requesting(EDK2Choice, attempt: Int)
@@ -19,12 +14,12 @@ struct EDK2PXEModel: FirmwareModel {
         case ended
     }
 
-    var state: State = .discovering(attempt: 0)
-    var offers = EDK2Offers()
+    private var state: State = .discovering(attempt: 0)
+    private var offers = EDK2Offers()
     private(set) var deadline: Duration?
 
     /// The model of a client that has just sent its first DISCOVER.
-    init() { deadline = .seconds(Self.timeouts[0]) }
+    init() { deadline = .seconds(PXETimeouts.message[0]) }
 
     mutating func receive(_ reply: ServerReply, at time: Duration) -> FirmwareReaction {
         if let reason = reply.edk2Defect(hasAddress: hasAddress) { return .dropped(reason) }
@@ -59,9 +54,7 @@ struct EDK2PXEModel: FirmwareModel {
     mutating func take(_ outcome: LoadOutcome) -> [FirmwareStep] {
         guard state == .loading else { return [] }
         switch outcome {
-        case .whole:
-            end()
-            return []
+        case .whole: return succeed()
         case .refused, .denied: return giveUp(.edk2TFTPError)
         case .unreachable, .empty: return giveUp(.edk2NetworkError)
         case .silence, .noHost: return giveUp(.edk2Timeout)
@@ -74,20 +67,20 @@ struct EDK2PXEModel: FirmwareModel {
     private mutating func chooseOffer(_ attempt: Int, at time: Duration) -> [FirmwareStep] {
         if let choice = offers.choice { return request(choice, attempt: 0, at: time) }
         let next = attempt + 1
-        guard next < Self.timeouts.count else { return giveUp(offers.isEmpty ? .edk2Timeout : .edk2NoOffer) }
+        guard next < PXETimeouts.message.count else { return giveUp(offers.isEmpty ? .edk2Timeout : .edk2NoOffer) }
         state = .discovering(attempt: next)
-        deadline = time + .seconds(Self.timeouts[next])
+        deadline = time + .seconds(PXETimeouts.message[next])
         return [.discover]
     }
 
     private mutating func request(_ choice: EDK2Choice, attempt: Int, at time: Duration) -> [FirmwareStep] {
         state = .requesting(choice, attempt: attempt)
-        deadline = time + .seconds(Self.timeouts[attempt])
+        deadline = time + .seconds(PXETimeouts.message[attempt])
         return [.request(address: choice.offer.yiaddr, server: choice.offer.serverIdentifier)]
     }
 
     private mutating func requestAgain(_ choice: EDK2Choice, _ attempt: Int, at time: Duration) -> [FirmwareStep] {
-        guard attempt + 1 < Self.timeouts.count else { return giveUp(.edk2NoOffer) }
+        guard attempt + 1 < PXETimeouts.message.count else { return giveUp(.edk2NoOffer) }
         return request(choice, attempt: attempt + 1, at: time)
     }
 
@@ -112,12 +105,12 @@ struct EDK2PXEModel: FirmwareModel {
     private mutating func ask(_ servers: [ServerReply], attempt: Int, at time: Duration) -> [FirmwareStep] {
         guard let server = servers.first?.edk2Server else { return giveUp(.edk2NoOffer) }
         state = .asking(servers, attempt: attempt)
-        deadline = time + .seconds(Self.askTimeouts[attempt])
+        deadline = time + .seconds(PXETimeouts.question[attempt])
         return [.askProxy(server)]
     }
 
     private mutating func askAgain(_ servers: [ServerReply], _ attempt: Int, at time: Duration) -> [FirmwareStep] {
-        if attempt + 1 < Self.askTimeouts.count { return ask(servers, attempt: attempt + 1, at: time) }
+        if attempt + 1 < PXETimeouts.question.count { return ask(servers, attempt: attempt + 1, at: time) }
         return ask(Array(servers.dropFirst()), attempt: 0, at: time)
     }
 
@@ -137,7 +130,7 @@ struct EDK2PXEModel: FirmwareModel {
     /// What PxeBcDiscoverBootFile does with the answer that says what to boot: asks for the first item of its menu, as
     /// when nobody presses a key, or loads its file. A menu without a prompt is one whose time is over at once.
     private mutating func discover(_ reply: ServerReply, at time: Duration) -> [FirmwareStep] {
-        guard let vendor = reply.vendor, reply.vendorClass == .pxeClient, vendor.hasDiscovery else {
+        guard let vendor = reply.vendor, reply.bootClass == .pxe, vendor.hasDiscovery else {
             return load(reply)
         }
         if vendor.usesThisAnswersFile, reply.bootFile != nil { return load(reply) }
@@ -156,12 +149,12 @@ struct EDK2PXEModel: FirmwareModel {
         _ type: BootServerType, _ servers: [IPv4Address], accepting: [IPv4Address], attempt: Int, at time: Duration
     ) -> [FirmwareStep] {
         state = .choosing(EDK2BootServers(type: type, addresses: servers, accepted: accepting), attempt: attempt)
-        deadline = time + .seconds(Self.askTimeouts[attempt])
+        deadline = time + .seconds(PXETimeouts.question[attempt])
         return [.askBootServer(type, at: servers.first)]
     }
 
     private mutating func chooseAgain(_ servers: EDK2BootServers, _ attempt: Int, at time: Duration) -> [FirmwareStep] {
-        let isLast = attempt + 1 == Self.askTimeouts.count
+        let isLast = attempt + 1 == PXETimeouts.question.count
         let rest = isLast ? Array(servers.addresses.dropFirst()) : servers.addresses
         if isLast, rest.isEmpty { return giveUp(.edk2Timeout) }
         return choose(
@@ -185,12 +178,7 @@ struct EDK2PXEModel: FirmwareModel {
         return [.load(.tftp(server: reply.edk2BootServer ?? .zero, file: file))]
     }
 
-    private mutating func giveUp(_ message: ScreenMessage) -> [FirmwareStep] {
-        end()
-        return [.giveUp(message)]
-    }
-
-    private mutating func end() {
+    mutating func end() {
         state = .ended
         deadline = nil
     }

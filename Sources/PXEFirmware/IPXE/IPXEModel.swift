@@ -5,7 +5,7 @@ import PacketWire
 ///
 /// It takes the first offer of an address and the first of a proxy, and better ones by option 175.1; and it waits two
 /// seconds for a proxy where no offer is one.
-struct IPXEModel: FirmwareModel {
+struct IPXEModel: EndingModel {
     /// DHCP_DISC_PROXY_TIMEOUT_SEC.
     static let proxyPatience: Duration = .seconds(2)
     /// DHCP_REQ_PROXY_TIMEOUT_SEC: after it the boot goes on without the proxy.
@@ -54,7 +54,7 @@ struct IPXEModel: FirmwareModel {
             return again(.askProxy(proxy?.iPXEServer ?? .zero), at: time)
         case .choosing(let type, let servers):
             guard time - entered > Self.bootServerPatience else {
-                return again(.askBootServer(type, at: servers.first.flatMap { $0.isUnicastHost ? $0 : nil }), at: time)
+                return again(question(type, servers), at: time)
             }
             let rest = Array(servers.dropFirst())
             return rest.isEmpty ? giveUp(.iPXETimedOut) : choose(type, rest, at: time)
@@ -65,9 +65,7 @@ struct IPXEModel: FirmwareModel {
     mutating func take(_ outcome: LoadOutcome) -> [FirmwareStep] {
         guard state == .loading else { return [] }
         switch outcome {
-        case .whole:
-            end()
-            return []
+        case .whole: return succeed()
         case .denied: return giveUp(.iPXEPermissionDenied)
         case .empty: return giveUp(.iPXENotExecutable)
         case .unusable: return giveUp(.iPXEHangs)
@@ -79,7 +77,7 @@ struct IPXEModel: FirmwareModel {
     // MARK: - DISCOVER
 
     private mutating func consider(_ reply: ServerReply, at time: Duration) -> FirmwareReaction {
-        let isPXE = reply.vendorClass == .pxeClient
+        let isPXE = reply.bootClass == .pxe
         let isOffer = reply.messageType == .offer || reply.messageType == nil
         let isUsable = !reply.yiaddr.isZero && reply.sourcePort == 67 && isOffer
         guard isUsable || isPXE else { return .dropped(reply.yiaddr.isZero ? .notPXEClient : .unexpected) }
@@ -157,7 +155,11 @@ struct IPXEModel: FirmwareModel {
     private mutating func choose(_ type: BootServerType, _ servers: [IPv4Address], at time: Duration) -> [FirmwareStep]
     {
         enter(.choosing(type, servers), at: time)
-        return [.askBootServer(type, at: servers.first.flatMap { $0.isUnicastHost ? $0 : nil })]
+        return [question(type, servers)]
+    }
+
+    private func question(_ type: BootServerType, _ servers: [IPv4Address]) -> FirmwareStep {
+        .askBootServer(type, at: servers.first.flatMap { $0.isUnicastHost ? $0 : nil })
     }
 
     private mutating func takeBootServer(_ reply: ServerReply, _ type: BootServerType) -> FirmwareReaction {
@@ -191,12 +193,7 @@ struct IPXEModel: FirmwareModel {
         return [step]
     }
 
-    private mutating func giveUp(_ message: ScreenMessage) -> [FirmwareStep] {
-        end()
-        return [.giveUp(message)]
-    }
-
-    private mutating func end() {
+    mutating func end() {
         state = .ended
         deadline = nil
     }

@@ -1,3 +1,4 @@
+import DHCPWire
 import PacketWire
 
 extension ServerReply {
@@ -20,7 +21,7 @@ extension ServerReply {
 
     /// Whether iPXE shows its menu (autoboot.c, have_pxe_menu).
     var hasIPXEMenu: Bool {
-        guard vendorClass == .pxeClient, let vendor, vendor.discoveryControl != nil, vendor.menu != nil else {
+        guard bootClass == .pxe, let vendor, vendor.discoveryControl != nil, vendor.menu != nil else {
             return false
         }
         return !vendor.usesThisAnswersFile

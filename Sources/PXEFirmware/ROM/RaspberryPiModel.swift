@@ -6,7 +6,7 @@ import PacketWire
 /// It boots from a server whose menu has a line "Raspberry Pi Boot" (43.9) and from no other, and it loads files of its
 /// own names from there; the boot file of the answer is not looked at. Held against captures and the makers' documents,
 /// not against a machine.
-struct RaspberryPiModel: FirmwareModel {
+struct RaspberryPiModel: EndingModel {
     /// How long it waits between DISCOVERs.
     static let wait: Duration = .seconds(5)
     /// How often it tries.
@@ -48,7 +48,7 @@ struct RaspberryPiModel: FirmwareModel {
 
     mutating func wake(at time: Duration) -> [FirmwareStep] {
         guard case .discovering(let attempt) = state else { return [] }
-        guard attempt + 1 < Self.attempts else { return giveUp() }
+        guard attempt + 1 < Self.attempts else { return giveUp(.raspberryPiFailed) }
         state = .discovering(attempt: attempt + 1)
         deadline = time + Self.wait
         return [.discover]
@@ -56,16 +56,11 @@ struct RaspberryPiModel: FirmwareModel {
 
     mutating func take(_ outcome: LoadOutcome) -> [FirmwareStep] {
         guard state == .loading else { return [] }
-        guard outcome != .whole else {
-            state = .ended
-            return []
-        }
-        return giveUp()
+        return outcome == .whole ? succeed() : giveUp(.raspberryPiFailed)
     }
 
-    private mutating func giveUp() -> [FirmwareStep] {
+    mutating func end() {
         state = .ended
         deadline = nil
-        return [.giveUp(ScreenMessage(nil, "Boot mode: NETWORK failed"))]
     }
 }

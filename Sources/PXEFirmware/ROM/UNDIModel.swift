@@ -5,12 +5,7 @@ import PacketWire
 ///
 /// No such ROM may be copied into a lab, so this model is the specification (PXE 2.1 §2.2.2 to §2.3, and the codes of
 /// its appendix), and was not held against one.
-struct UNDIModel: FirmwareModel {
-    /// PXE 2.1 §2.2.2: how long each DISCOVER waits, in seconds.
-    static let timeouts: [Int] = [4, 8, 16, 32]
-    /// How long each question on port 4011 waits, in seconds.
-    static let askTimeouts: [Int] = [1, 2, 3, 4]
-
+struct UNDIModel: EndingModel {
     enum State: Hashable, Sendable {
         case discovering(attempt: Int)
         case requesting(attempt: Int)
@@ -28,7 +23,7 @@ struct UNDIModel: FirmwareModel {
     private(set) var deadline: Duration?
 
     /// The model of a client that has just sent its first DISCOVER.
-    init() { deadline = .seconds(Self.timeouts[0]) }
+    init() { deadline = .seconds(PXETimeouts.message[0]) }
 
     mutating func receive(_ reply: ServerReply, at time: Duration) -> FirmwareReaction {
         switch state {
@@ -44,13 +39,13 @@ struct UNDIModel: FirmwareModel {
         switch state {
         case .discovering(let attempt): return discoverAgain(attempt, at: time)
         case .requesting(let attempt):
-            guard attempt + 1 < Self.timeouts.count else { return giveUp(.undiTimeout) }
+            guard attempt + 1 < PXETimeouts.message.count else { return giveUp(.undiTimeout) }
             return request(attempt: attempt + 1, at: time)
         case .asking(let attempt):
-            guard attempt + 1 < Self.askTimeouts.count else { return giveUp(.undiNoProxyAnswer) }
+            guard attempt + 1 < PXETimeouts.question.count else { return giveUp(.undiNoProxyAnswer) }
             return ask(attempt: attempt + 1, at: time)
         case .choosing(let type, let servers, let attempt):
-            guard attempt + 1 < Self.askTimeouts.count else {
+            guard attempt + 1 < PXETimeouts.question.count else {
                 let rest = Array(servers.dropFirst())
                 return rest.isEmpty ? giveUp(.undiNoBootServer) : choose(type, rest, attempt: 0, at: time)
             }
@@ -62,9 +57,7 @@ struct UNDIModel: FirmwareModel {
     mutating func take(_ outcome: LoadOutcome) -> [FirmwareStep] {
         guard state == .loading else { return [] }
         switch outcome {
-        case .whole:
-            end()
-            return []
+        case .whole: return succeed()
         case .refused, .denied: return giveUp(.undiFileNotFound)
         case .unreachable, .silence: return giveUp(.undiTFTPTimeout)
         case .noHost: return giveUp(.undiNoNeighbour)
@@ -77,12 +70,12 @@ struct UNDIModel: FirmwareModel {
     /// PXE 2.1 §2.2.3: an offer with an address and all that PXE needs ends the wait.
     private mutating func consider(_ reply: ServerReply, at time: Duration) -> FirmwareReaction {
         guard reply.messageType == .offer else { return .dropped(.unexpected) }
-        let isPXE = reply.vendorClass == .pxeClient
+        let isPXE = reply.bootClass == .pxe
         if reply.isProxy {
             guard isPXE else { return .dropped(.notPXEClient) }
             guard proxy == nil else { return .dropped(.secondProxy) }
             proxy = reply
-        } else if offer == nil || (isPXE && offer?.vendorClass != .pxeClient) {
+        } else if offer == nil || (isPXE && offer?.bootClass != .pxe) {
             offer = reply
         }
         guard isPXE, !reply.isProxy, reply.vendor?.hasDiscovery == true else { return FirmwareReaction(.kept) }
@@ -91,19 +84,19 @@ struct UNDIModel: FirmwareModel {
 
     private mutating func discoverAgain(_ attempt: Int, at time: Duration) -> [FirmwareStep] {
         // A DHCP offer alone is waited upon: a proxy may come late. A file of its own, or a proxy, is enough at the end.
-        if let offer, proxy != nil || offer.bootFile != nil || offer.vendorClass == .pxeClient || attempt > 0 {
+        if let offer, proxy != nil || offer.bootFile != nil || offer.bootClass == .pxe || attempt > 0 {
             return request(attempt: 0, at: time)
         }
         let next = attempt + 1
-        guard next < Self.timeouts.count else { return giveUp(proxy == nil ? .undiNoOffers : .undiProxyOnly) }
+        guard next < PXETimeouts.message.count else { return giveUp(proxy == nil ? .undiNoOffers : .undiProxyOnly) }
         state = .discovering(attempt: next)
-        deadline = time + .seconds(Self.timeouts[next])
+        deadline = time + .seconds(PXETimeouts.message[next])
         return [.discover]
     }
 
     private mutating func request(attempt: Int, at time: Duration) -> [FirmwareStep] {
         state = .requesting(attempt: attempt)
-        deadline = time + .seconds(Self.timeouts[attempt])
+        deadline = time + .seconds(PXETimeouts.message[attempt])
         return [.request(address: offer?.yiaddr ?? .zero, server: offer?.serverIdentifier)]
     }
 
@@ -116,7 +109,7 @@ struct UNDIModel: FirmwareModel {
         }
         ack = reply
         let boot = proxy ?? reply
-        guard boot.vendorClass == .pxeClient, boot.vendor?.hasDiscovery != true, boot.bootFile == nil else {
+        guard boot.bootClass == .pxe, boot.vendor?.hasDiscovery != true, boot.bootFile == nil else {
             return FirmwareReaction(.taken, discover(boot, at: time))
         }
         return FirmwareReaction(.taken, ask(attempt: 0, at: time))
@@ -131,7 +124,7 @@ struct UNDIModel: FirmwareModel {
     private mutating func ask(attempt: Int, at time: Duration) -> [FirmwareStep] {
         guard let bootServer else { return giveUp(.undiNoBootFile) }
         state = .asking(attempt: attempt)
-        deadline = time + .seconds(Self.askTimeouts[attempt])
+        deadline = time + .seconds(PXETimeouts.question[attempt])
         return [.askProxy(bootServer)]
     }
 
@@ -156,7 +149,7 @@ struct UNDIModel: FirmwareModel {
         _ type: BootServerType, _ servers: [IPv4Address], attempt: Int, at time: Duration
     ) -> [FirmwareStep] {
         state = .choosing(type, servers, attempt: attempt)
-        deadline = time + .seconds(Self.askTimeouts[attempt])
+        deadline = time + .seconds(PXETimeouts.question[attempt])
         return [.askBootServer(type, at: servers.first)]
     }
 
@@ -178,12 +171,7 @@ struct UNDIModel: FirmwareModel {
         return [.load(.tftp(server: server, file: file))]
     }
 
-    private mutating func giveUp(_ message: ScreenMessage) -> [FirmwareStep] {
-        end()
-        return [.giveUp(message)]
-    }
-
-    private mutating func end() {
+    mutating func end() {
         state = .ended
         deadline = nil
     }

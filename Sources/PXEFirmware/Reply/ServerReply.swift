@@ -22,7 +22,7 @@ public struct ServerReply: Hashable, Sendable {
     /// Option 54.
     public var serverIdentifier: IPv4Address?
     /// Option 60.
-    public var vendorClass: ReplyVendorClass
+    public var bootClass: BootClass?
     /// Option 43; nil when it is not there.
     public var vendor: PXEVendorOptions?
     /// Option 67 as text; nil where it is empty or not there.
@@ -37,8 +37,6 @@ public struct ServerReply: Hashable, Sendable {
     public var tftpServerAddresses: [IPv4Address] = []
     /// The addresses of option 3.
     public var routers: [IPv4Address] = []
-    /// Option 51 in seconds.
-    public var leaseTime: UInt32?
     /// Option 56: why a server refuses.
     public var text: String?
     /// Whether option 1, the subnet mask, is there.
@@ -68,23 +66,22 @@ public struct ServerReply: Hashable, Sendable {
         chaddr = view.header.chaddr
         yiaddr = view.header.yiaddr
         siaddr = view.header.siaddr
-        serverIdentifier = view.value(of: .serverIdentifier, in: message).flatMap(Self.address)
-        vendorClass = ReplyVendorClass(view.value(of: .vendorClassIdentifier, in: message))
-        vendor = view.value(of: .vendorSpecific, in: message).map(PXEVendorOptions.init)
-        let option67 = view.value(of: .bootfileName, in: message)
-        bootFileOption = option67.flatMap(Self.text)
-        endsBootFileOptionOpen = option67.map { $0.last != 0 } ?? false
-        tftpServerName = view.value(of: .tftpServerName, in: message).flatMap(Self.text)
-        tftpServerAddresses = Self.addresses(view.value(of: .tftpServerAddress, in: message) ?? [])
-        routers = Self.addresses(view.value(of: .router, in: message) ?? [])
-        leaseTime = view.value(of: .ipAddressLeaseTime, in: message).flatMap { $0.count == 4 ? Self.number($0) : nil }
-        text = view.value(of: .message, in: message).flatMap(Self.text)
+        let options = Self.values(view, in: message)
+        serverIdentifier = options[.serverIdentifier].flatMap(Self.address)
+        bootClass = BootClass(vendorClass: options[.vendorClassIdentifier])
+        vendor = options[.vendorSpecific].map(PXEVendorOptions.init)
+        bootFileOption = options[.bootfileName].flatMap(Self.text)
+        endsBootFileOptionOpen = options[.bootfileName].map { $0.last != 0 } ?? false
+        tftpServerName = options[.tftpServerName].flatMap(Self.text)
+        tftpServerAddresses = Self.addresses(options[.tftpServerAddress] ?? [])
+        routers = Self.addresses(options[.router] ?? [])
+        text = options[.message].flatMap(Self.text)
         let isField = !view.overload.contains(.file) && message.count >= MessageField.fixedLength
         bootFileField = isField ? Self.text(message.array(MessageField.file)) : nil
-        hasSubnetMask = view.value(of: .subnetMask, in: message) != nil
-        hasNameServer = view.value(of: .domainNameServer, in: message) != nil
+        hasSubnetMask = options[.subnetMask] != nil
+        hasNameServer = options[.domainNameServer] != nil
         self.length = length ?? view.length
-        for (code, value) in SubOptions(view.value(of: .iPXE, in: message) ?? []) {
+        for (code, value) in SubOptions(options[.iPXE] ?? []) {
             if code == 1, let first = value.first { priority = Int8(bitPattern: first) }
             if code == 176, value.contains(where: { $0 != 0 }) { skipsProxy = true }
         }
@@ -95,6 +92,16 @@ public struct ServerReply: Hashable, Sendable {
 
     /// Whether it gives no address: an answer of a proxyDHCP server.
     public var isProxy: Bool { yiaddr.isZero }
+
+    /// The values of all options, the bytes of each one's instances one after the other (RFC 3396 §7).
+    private static func values(_ view: MessageView, in message: Span<UInt8>) -> [OptionCode: [UInt8]] {
+        var values: [OptionCode: [UInt8]] = [:]
+        var cursor = view.options
+        while let option = cursor.next(in: message) {
+            values[OptionCode(rawValue: option.code), default: []] += message.array(option.value)
+        }
+        return values
+    }
 
     private static func address(_ value: [UInt8]) -> IPv4Address? {
         value.count == 4 ? IPv4Address(value[0], value[1], value[2], value[3]) : nil

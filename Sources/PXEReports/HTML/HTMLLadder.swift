@@ -56,7 +56,7 @@ struct HTMLLadder {
     private func arrow(_ event: LadderEvent, stage: String?, y: Int, decoded: Set<UInt64>) -> String {
         let last = max(parties.count, 1) - 1
         let far = event.party.flatMap { parties.firstIndex(of: $0) }.map(column) ?? column(last)
-        let time = "\(Duration.thousandths(event.mark.time.since(session.start.time)))"
+        let time = event.mark.time.since(session.start.time).seconds(digits: 3)
         let head = event.isFromClient ? "M\(far - 7) \(y - 4)l7 4l-7 4" : "M\(Self.margin + 7) \(y - 4)l-7 4l7 4"
         let label = HTMLText.escaped(event.label)
         let room = (far - Self.margin) / 7 - 2
@@ -73,14 +73,5 @@ struct HTMLLadder {
             isLinked
             ? "<a href=\"#s\(session.number)f\(event.mark.number)\">\(body)</a>" : "<g>\(body)</g>"
         return stageText + group + "\n"
-    }
-}
-
-extension Duration {
-    /// Seconds with three digits behind the point.
-    static func thousandths(_ duration: Duration) -> String {
-        let milliseconds = Int((duration / .milliseconds(1)).rounded())
-        let fraction = "\(1_000 + abs(milliseconds) % 1_000)".dropFirst()
-        return "\(milliseconds < 0 ? "-" : "")\(abs(milliseconds) / 1_000).\(fraction)"
     }
 }

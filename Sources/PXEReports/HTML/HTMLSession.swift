@@ -22,7 +22,7 @@ struct HTMLSession {
         let cells = [
             "<a href=\"#\(identifier)\">\(name)</a>", escaped(session.architecture.map { "\($0)" } ?? ""),
             escaped(kinds),
-            "<b class=\"\(word)\">\(word)</b>", Duration.tenths(session.duration) + " s",
+            "<b class=\"\(word)\">\(word)</b>", session.duration.seconds(digits: 1) + " s",
             escaped(cause?.rule.symptom ?? session.stages.last?.loaded.last?.name ?? ""),
             "<small>\(escaped(start))</small>",
         ]
@@ -65,7 +65,7 @@ struct HTMLSession {
         let rows = transfers.map { transfer in
             let cells = [
                 escaped(transfer.name), transfer.service.rawValue.uppercased(), "\(transfer.server)",
-                Duration.thousandths(transfer.duration) + " s", escaped(transfer.result),
+                transfer.duration.seconds(digits: 3) + " s", escaped(transfer.result),
             ]
             return "<tr>" + cells.map { "<td>\($0)</td>" }.joined() + "</tr>\n"
         }

@@ -8,7 +8,7 @@ extension BootSession {
 
     /// How it ended, in a line.
     var outcomeText: String {
-        let time = "\(Duration.tenths(duration)) s"
+        let time = "\(duration.seconds(digits: 1)) s"
         switch verdict {
         case .booted: return "booted in \(time)" + loadedText
         case .failed(let stage):
@@ -30,13 +30,5 @@ extension BootSession {
         let files = stages.flatMap(\.loaded)
         guard let last = files.last else { return "" }
         return files.count == 1 ? ": \(last.name)" : ": \(files.count) files, the last \(last.name)"
-    }
-}
-
-extension Duration {
-    /// Seconds with one digit behind the point.
-    static func tenths(_ duration: Duration) -> String {
-        let tenths = Int((duration / .milliseconds(100)).rounded())
-        return "\(tenths / 10).\(abs(tenths % 10))"
     }
 }

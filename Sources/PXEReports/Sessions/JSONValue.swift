@@ -12,7 +12,7 @@ indirect enum JSONValue: Sendable {
         switch self {
         case .string(let text): buffer.write(json: text)
         case .number(let number): buffer.write("\(number)")
-        case .seconds(let duration): buffer.write(Self.decimal(duration))
+        case .seconds(let duration): buffer.write(duration.seconds(digits: 6))
         case .bool(let value): buffer.write(value ? "true" : "false")
         case .array(let values):
             buffer.write("[")
@@ -31,12 +31,5 @@ indirect enum JSONValue: Sendable {
             }
             buffer.write("}")
         }
-    }
-
-    /// Seconds with six digits behind the point.
-    private static func decimal(_ duration: Duration) -> String {
-        let microseconds = Int64((duration / .microseconds(1)).rounded())
-        let fraction = "\(1_000_000 + abs(microseconds) % 1_000_000)".dropFirst()
-        return "\(microseconds < 0 ? "-" : "")\(abs(microseconds) / 1_000_000).\(fraction)"
     }
 }

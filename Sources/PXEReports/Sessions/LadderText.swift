@@ -46,19 +46,12 @@ struct LadderText {
     /// The line of an event.
     func line(_ event: LadderEvent) -> String {
         var line = Canvas(width: width)
-        line.write(right: Self.time(event.mark.time.since(start)), to: 9)
+        line.write(right: event.mark.time.since(start).seconds(digits: 3), to: 9)
         line.write(right: "#\(event.mark.number)", to: Self.client - 2)
         let columns = parties.indices.map(column)
         for lane in [Self.client] + columns { line.write("|", at: lane) }
         let far = event.party.flatMap { parties.firstIndex(of: $0) }.map(column) ?? columns.last ?? Self.client + gap
         line.draw(from: Self.client, to: far, pointsRight: event.isFromClient, label: event.label)
         return line.text
-    }
-
-    /// "0.000", "12.345", "1234.5": seconds in at most nine columns.
-    private static func time(_ duration: Duration) -> String {
-        let milliseconds = Int((duration / .milliseconds(1)).rounded())
-        let fraction = "\(1_000 + abs(milliseconds) % 1_000)".dropFirst()
-        return "\(milliseconds < 0 ? "-" : "")\(abs(milliseconds) / 1_000).\(fraction)"
     }
 }

@@ -1,4 +1,5 @@
 import PXEFirmware
+
 /// Looks through the files of a boot root for those that the conventions name.
 struct BootFileSearch {
     /// For which firmware files are, by path.

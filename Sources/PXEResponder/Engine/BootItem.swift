@@ -1,4 +1,5 @@
 import DHCPWire
+
 /// What a client asks a boot server for: PXE_BOOT_ITEM, option 43.71 (PXE 2.1, table 2-1).
 public struct BootItem: Hashable, Sendable {
     /// The boot server type of the menu's item.

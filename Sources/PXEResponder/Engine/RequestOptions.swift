@@ -83,11 +83,6 @@ struct RequestOptions: Sendable {
         iPXEOptions != nil || userClass.map { UserClass.isIPXE($0.span) } ?? false
     }
 
-    /// iPXE lists its features as sub-options of option 175, `DHCP_EB_FEATURE_HTTP` (0x13) among them (ipxe/features.h).
-    var isHTTPCapable: Bool {
-        guard let iPXEOptions, let feature = SubOptions(iPXEOptions).first(where: { $0.code == 0x13 }) else {
-            return false
-        }
-        return feature.value.first.map { $0 != 0 } ?? false
-    }
+    /// Whether it is an iPXE that loads from HTTP.
+    var isHTTPCapable: Bool { iPXEOptions.map(IPXEFeature.http.isNamed) ?? false }
 }

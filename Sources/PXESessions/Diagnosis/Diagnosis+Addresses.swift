@@ -74,8 +74,8 @@ extension Diagnosis {
             remedy: "Find it by ARP, and take its address out of the pool.", reference: "RFC 2131 §4.4.4"
         ) { it in
             let declines = it.stage.sent.filter { $0.message.messageType == .decline }
-            return declines.first.map { first in
-                Evidence(declines.map(\.mark), "\(first.message.requestedAddress ?? first.message.ciaddr) is in use.")
+            return Evidence(of: declines) { first in
+                "\(first.message.requestedAddress ?? first.message.ciaddr) is in use."
             }
         },
     ]

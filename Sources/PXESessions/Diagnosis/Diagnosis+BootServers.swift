@@ -33,7 +33,7 @@ extension Diagnosis {
             let bare = it.stage.received.filter {
                 $0.reply.vendor?.usesThisAnswersFile == true && $0.reply.bootFile == nil
             }
-            return bare.first.map { Evidence(bare.map(\.mark), "\($0.server) sends 43.6 = 8 and no file.") }
+            return Evidence(of: bare) { "\($0.server) sends 43.6 = 8 and no file." }
         },
         DiagnosisRule(
             "4011-closed", .error, symptom: "The client asks port 4011, and nobody listens there.",
@@ -63,11 +63,12 @@ extension Diagnosis {
         ) { it in
             let asked = it.questions.filter { $0.message.bootItem == nil }
             let sends = it.offers.contains {
-                $0.reply.vendorClass == .pxeClient && $0.reply.vendor?.hasDiscovery != true
+                $0.reply.bootClass == .pxe && $0.reply.vendor?.hasDiscovery != true
             }
-            guard sends, asked.count > 1, it.answers.isEmpty, let first = asked.first else { return nil }
-            return Evidence(
-                asked.map(\.mark), "\(asked.count) questions to \(first.message.destination), and no answer.")
+            guard sends, asked.count > 1, it.answers.isEmpty else { return nil }
+            return Evidence(of: asked) { first in
+                "\(asked.count) questions to \(first.message.destination), and no answer."
+            }
         },
         DiagnosisRule(
             "4011-foreign-answer", .error,
@@ -89,7 +90,7 @@ extension Diagnosis {
             remedy: "Give the server a boot file for the client's option 93.", reference: "PXE 2.1 §2.4; PXE-E53"
         ) { it in
             let bare = it.answers.filter { $0.verdict == .dropped(.noBootFile) }
-            return bare.first.map { Evidence(bare.map(\.mark), "\($0.server) names no file.") }
+            return Evidence(of: bare) { "\($0.server) names no file." }
         },
         DiagnosisRule(
             "4011-wrong-port", .error, symptom: "The answer does not come from port 4011.",
@@ -123,8 +124,8 @@ extension Diagnosis {
                 message.reply.vendor.map { $0.menu != nil && $0.promptTimeout == nil && !$0.usesThisAnswersFile }
                     ?? false
             }
-            guard it.hasAddress, let first = bare.first else { return nil }
-            return Evidence(bare.map(\.mark), "The menu of \(first.server) has no 43.10.")
+            guard it.hasAddress else { return nil }
+            return Evidence(of: bare) { first in "The menu of \(first.server) has no 43.10." }
         },
         DiagnosisRule(
             "menu-item-without-server", .error,
@@ -172,7 +173,7 @@ extension Diagnosis {
             reference: "PXE 2.1 table 2-1; iPXE dhcp.c"
         ) { it in
             let other = it.answers.filter { $0.verdict == .dropped(.otherItem) }
-            return other.first.map { Evidence(other.map(\.mark), "\($0.server) answers without the item.") }
+            return Evidence(of: other) { "\($0.server) answers without the item." }
         },
         DiagnosisRule(
             "menu-local-boot", .note, .likely, symptom: "The first item of the menu is the local disk.",
@@ -190,8 +191,9 @@ extension Diagnosis {
 
     /// An xid as people write it.
     static func hex(_ value: UInt32) -> String {
-        let digits = String(value, radix: 16)
-        return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
+        var bytes: [UInt8] = []
+        bytes.appendBigEndian(value)
+        return "0x" + hexadecimalText(bytes)
     }
 
     /// The servers of some messages, each once.

@@ -46,8 +46,7 @@ extension Diagnosis {
             reference: "RFC 792; PXE-E22, UEFI: PXE-E99"
         ) { it in
             let closed = it.stage.unreachable.filter { $0.port == 69 }
-            guard let first = closed.first else { return nil }
-            return Evidence(closed.map(\.mark), "\(first.server) refuses port 69.")
+            return Evidence(of: closed) { first in "\(first.server) refuses port 69." }
         },
         DiagnosisRule(
             "boot-server-absent", .error,
@@ -63,9 +62,7 @@ extension Diagnosis {
             guard it.hasAddress else { return nil }
             let named = Set(it.stage.received.flatMap(\.reply.namedHosts))
             let absent = it.stage.neighbours.filter { !$0.isAnswered && $0.questions > 1 && named.contains($0.address) }
-            guard let first = absent.first else { return nil }
-            return Evidence(
-                absent.map(\.mark), "\(first.questions) times who has \(first.address), and no answer.")
+            return Evidence(of: absent) { first in "\(first.questions) times who has \(first.address), and no answer." }
         },
         DiagnosisRule(
             "tftp-silent", .error, .likely, symptom: "The TFTP server does not answer.",

@@ -25,8 +25,7 @@ extension Diagnosis {
             remedy: "Start the server, or correct the port in the URI.", reference: "RFC 9293 §3.5.2"
         ) { it in
             let closed = it.stage.unreachable.filter(\.isTCP)
-            guard let first = closed.first else { return nil }
-            return Evidence(closed.map(\.mark), "\(first.server) refuses port \(first.port).")
+            return Evidence(of: closed) { first in "\(first.server) refuses port \(first.port)." }
         },
         DiagnosisRule(
             "http-broken-off", .error, .likely, symptom: "The HTTP connection is broken off in the middle of the file.",
@@ -47,10 +46,10 @@ extension Diagnosis {
         ) { it in
             guard it.firmware == .edk2HTTP else { return nil }
             let wrong = it.offers.filter {
-                $0.reply.vendorClass != .httpClient && $0.reply.bootFile?.contains("://") == true
+                $0.reply.bootClass != .http && $0.reply.bootFile?.contains("://") == true
             }
-            return wrong.first.map { first in
-                Evidence(wrong.map(\.mark), "\(first.server) offers \(first.reply.bootFile ?? "") without HTTPClient.")
+            return Evidence(of: wrong) { first in
+                "\(first.server) offers \(first.reply.bootFile ?? "") without HTTPClient."
             }
         },
         DiagnosisRule(
@@ -62,11 +61,9 @@ extension Diagnosis {
         ) { it in
             guard it.firmware == .edk2HTTP else { return nil }
             let wrong = it.dropped(.unusableURI)
-            return wrong.first.map { first in
-                Evidence(
-                    wrong.map(\.mark),
-                    first.reply.bootFile.map { "\(first.server) offers \(quoted($0))." }
-                        ?? "\(first.server) offers no URI.")
+            return Evidence(of: wrong) { first in
+                first.reply.bootFile.map { "\(first.server) offers \(quoted($0))." }
+                    ?? "\(first.server) offers no URI."
             }
         },
         DiagnosisRule(
@@ -77,12 +74,12 @@ extension Diagnosis {
         ) { it in
             guard it.firmware == .edk2HTTP, it.downloads.isEmpty else { return nil }
             let odd = it.stage.received.filter { message in
-                guard message.reply.vendorClass == .httpClient,
+                guard message.reply.bootClass == .http,
                     let host = message.reply.bootFile.flatMap(BootURIHost.init)
                 else { return false }
                 return host.scheme != "http" && host.scheme != "https"
             }
-            return odd.first.map { Evidence(odd.map(\.mark), "\($0.server) offers \($0.reply.bootFile ?? "").") }
+            return Evidence(of: odd) { "\($0.server) offers \($0.reply.bootFile ?? "")." }
         },
         DiagnosisRule(
             "http-name-without-dns", .error,
@@ -93,9 +90,9 @@ extension Diagnosis {
         ) { it in
             guard it.firmware == .edk2HTTP else { return nil }
             let named = it.addressOffers.filter { offer in
-                offer.reply.vendorClass == .httpClient && !offer.reply.hasNameServer && offer.reply.hasHostName
+                offer.reply.bootClass == .http && !offer.reply.hasNameServer && offer.reply.hasHostName
             }
-            return named.first.map { Evidence(named.map(\.mark), "\($0.reply.bootFile ?? "") and no option 6.") }
+            return Evidence(of: named) { "\($0.reply.bootFile ?? "") and no option 6." }
         },
         DiagnosisRule(
             "http-name-not-found", .error, .likely, symptom: "The client does not come to the HTTP server of its URI.",
@@ -108,7 +105,7 @@ extension Diagnosis {
             guard it.firmware == .edk2HTTP, let acknowledgment = it.stage.acknowledgment, it.stage.transfers.isEmpty,
                 it.stage.unreachable.isEmpty, it.quiet(since: acknowledgment.mark) > .seconds(1)
             else { return nil }
-            let named = it.stage.received.last { $0.reply.vendorClass == .httpClient && $0.reply.hasHostName }
+            let named = it.stage.received.last { $0.reply.bootClass == .http && $0.reply.hasHostName }
             return named.map { Evidence([$0.mark], "Nothing is asked of \($0.reply.bootFile ?? "").") }
         },
         DiagnosisRule(
@@ -122,7 +119,7 @@ extension Diagnosis {
         ) { it in
             guard it.firmware == .edk2HTTP, !it.offers.isEmpty, it.stage.acknowledgment == nil,
                 it.offers.allSatisfy({
-                    $0.reply.vendorClass != .httpClient && $0.reply.bootFile?.contains("://") != true
+                    $0.reply.bootClass != .http && $0.reply.bootFile?.contains("://") != true
                 })
             else { return nil }
             return Evidence(it.offers.map(\.mark), "\(servers(it.offers)) offered no URI.")
@@ -137,7 +134,7 @@ extension Diagnosis {
         ) { it in
             guard it.firmware == .iPXE, it.stage.client?.isHTTPCapable == false else { return nil }
             let uris = it.stage.received.filter { $0.reply.bootFile?.hasPrefix("http") == true }
-            return uris.first.map { Evidence(uris.map(\.mark), "\($0.reply.bootFile ?? "")") }
+            return Evidence(of: uris) { "\($0.reply.bootFile ?? "")" }
         },
         DiagnosisRule(
             "uri-for-pxe", .error, symptom: "PXE firmware is given a URI in the place of a file name.",

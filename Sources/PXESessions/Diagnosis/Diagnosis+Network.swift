@@ -37,7 +37,7 @@ extension Diagnosis {
             remedy: "Let the server pad its answers.", reference: "RFC 1542 §2.1"
         ) { it in
             let short = it.stage.received.filter { $0.reply.length < 300 }
-            return short.first.map { Evidence(short.map(\.mark), "\($0.server) sends \($0.reply.length) bytes.") }
+            return Evidence(of: short) { "\($0.server) sends \($0.reply.length) bytes." }
         },
         DiagnosisRule(
             "slow-offer", .warning, symptom: "The offers come late.",

@@ -16,7 +16,7 @@ extension Diagnosis {
             reference: "RFC 768"
         ) { it in
             let bad = it.dropped(.badChecksum)
-            return bad.first.map { Evidence(bad.map(\.mark), "\(bad.count) answers of \($0.server).") }
+            return Evidence(of: bad) { "\(bad.count) answers of \($0.server)." }
         },
         DiagnosisRule(
             "foreign-offer", .error, symptom: "The offers have another xid or chaddr, and the client drops them.",
@@ -44,8 +44,8 @@ extension Diagnosis {
             reference: "RFC 2131 §4.3.1, table 3; UEFI: PXE-E18"
         ) { it in
             let bare = it.addressOffers.filter { $0.reply.serverIdentifier == nil }
-            guard !it.hasAddress, let first = bare.first else { return nil }
-            return Evidence(bare.map(\.mark), "The offer from \(first.reply.source) has no option 54.")
+            guard !it.hasAddress else { return nil }
+            return Evidence(of: bare) { first in "The offer from \(first.reply.source) has no option 54." }
         },
         DiagnosisRule(
             "unicast-offer", .error, symptom: "The offers are sent to an address that the client does not have yet.",
@@ -55,8 +55,8 @@ extension Diagnosis {
             reference: "RFC 2131 §4.1; EDK2 Dhcp4Dxe"
         ) { it in
             let unicast = it.dropped(.notBroadcast)
-            guard !it.hasAddress, let first = unicast.first else { return nil }
-            return Evidence(unicast.map(\.mark), "\(first.server) sends to \(first.reply.destination).")
+            guard !it.hasAddress else { return nil }
+            return Evidence(of: unicast) { first in "\(first.server) sends to \(first.reply.destination)." }
         },
         DiagnosisRule(
             "large-offer", .error, symptom: "The offers are longer than the client can take.",
@@ -66,8 +66,8 @@ extension Diagnosis {
             reference: "RFC 2132 §9.10; EDK2 PxeBcImpl.h"
         ) { it in
             let long = it.dropped(.tooLong)
-            guard !it.hasAddress, let first = long.first else { return nil }
-            return Evidence(long.map(\.mark), "\(first.server) sends \(first.reply.length) bytes.")
+            guard !it.hasAddress else { return nil }
+            return Evidence(of: long) { first in "\(first.server) sends \(first.reply.length) bytes." }
         },
         DiagnosisRule(
             "offer-taken-to-proxy", .error,
@@ -101,8 +101,8 @@ extension Diagnosis {
             reference: "PXE 2.1 §2.2.3; EDK2 PxeBcDhcp4.c"
         ) { it in
             let wrong = it.proxyOffers.filter { $0.verdict == .dropped(.notPXEClient) }
-            guard it.downloads.isEmpty, let first = wrong.first else { return nil }
-            return Evidence(wrong.map(\.mark), "The proxy \(first.server) does not send PXEClient.")
+            guard it.downloads.isEmpty else { return nil }
+            return Evidence(of: wrong) { first in "The proxy \(first.server) does not send PXEClient." }
         },
         DiagnosisRule(
             "late-proxy", .error, symptom: "The proxy's offer comes after the client has chosen.",
@@ -194,7 +194,7 @@ extension Diagnosis {
                 heard.isEmpty
                 || heard.contains { message in
                     (message.reply.bootFile != nil || message.reply.vendor?.menu != nil
-                        || message.reply.vendorClass == .pxeClient)
+                        || message.reply.bootClass == .pxe)
                 }
             return told
                 ? nil : Evidence(it.addressOffers.map(\.mark), "\(servers(it.addressOffers)) names no boot file.")

@@ -9,4 +9,12 @@ struct Evidence: Hashable, Sendable {
         self.frames = frames.map(\.number)
         self.detail = detail
     }
+
+    /// What some things show; nil where there are none.
+    ///
+    /// - Parameter detail: gives the words, of the first.
+    init?<Thing: Marked>(of things: [Thing], _ detail: (Thing) -> String) {
+        guard let first = things.first else { return nil }
+        self.init(things.map(\.mark), detail(first))
+    }
 }

@@ -6,8 +6,13 @@ import PacketWire
 struct Examination: Sendable {
     let session: BootSession
     let index: Int
+    let stage: BootStage
 
-    var stage: BootStage { session.stages[index] }
+    init(session: BootSession, index: Int) {
+        self.session = session
+        self.index = index
+        stage = session.stages[index]
+    }
 
     /// The firmware; nil for a system and for something unknown.
     var firmware: FirmwareKind? {

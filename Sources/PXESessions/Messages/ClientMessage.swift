@@ -1,15 +1,11 @@
 public import DHCPWire
-public import PXEFirmware
+import PXEFirmware
 public import PacketWire
 
 /// What of a client's message its boot session is made from.
 public struct ClientMessage: Hashable, Sendable {
     /// Option 53; nil in plain BOOTP.
     public var messageType: MessageType?
-    /// The addresses and ports that it came from and went to.
-    public var source: IPv4Address
-    /// The port that it came from.
-    public var sourcePort: UInt16
     /// The address that it went to.
     public var destination: IPv4Address
     /// The port that it went to: 67, or 4011 of a boot server.
@@ -18,8 +14,6 @@ public struct ClientMessage: Hashable, Sendable {
     public var xid: UInt32
     /// In seconds, as the client says.
     public var secs: UInt16
-    /// Whether the client asks for answers by broadcast.
-    public var wantsBroadcast: Bool
     /// ciaddr.
     public var ciaddr: IPv4Address
     /// giaddr; zero where no relay sent it on.
@@ -29,37 +23,28 @@ public struct ClientMessage: Hashable, Sendable {
     /// Option 54.
     public var serverIdentifier: IPv4Address?
     /// Option 60.
-    public var vendorClass: ReplyVendorClass
+    public var bootClass: BootClass?
     /// Option 93, in its order.
     public var architectures: [ClientArchitecture] = []
     /// Option 97 without its type byte; nil when it is not there.
     public var machineIdentifier: [UInt8]?
-    /// Option 57; nil when it is not there.
-    public var maximumMessageSize: UInt16?
     /// Whether option 77 or 175 says that it is iPXE.
     public var isIPXE = false
     /// Whether it is an iPXE that loads from HTTP (175.19).
     public var isHTTPCapable = false
     /// The item of a boot menu that it asks for (43.71).
     public var bootItem: BootServerType?
-    /// Option 12 as text; nil when it is not there.
-    public var hostName: String?
-    /// Option 61, raw.
-    public var clientIdentifier: [UInt8]?
 
     /// Reads a client's message.
     ///
     /// - Parameter message: the UDP payload that `view` was made from.
     public init(_ view: MessageView, in message: Span<UInt8>, _ ipv4: IPv4Header, _ udp: UDPHeader) {
         messageType = view.messageType
-        (source, sourcePort) = (ipv4.source, udp.sourcePort)
         (destination, destinationPort) = (ipv4.destination, udp.destinationPort)
         xid = view.header.xid
         secs = view.header.secs
-        wantsBroadcast = view.header.wantsBroadcast
         ciaddr = view.header.ciaddr
         giaddr = view.header.giaddr
-        vendorClass = .none
         var cursor = view.options
         while let option = cursor.next(in: message) { note(option, in: message) }
     }
@@ -69,21 +54,17 @@ public struct ClientMessage: Hashable, Sendable {
         switch OptionCode(rawValue: option.code) {
         case .requestedIPAddress where option.length == 4: requestedAddress = message.ipv4Address(at: value.lowerBound)
         case .serverIdentifier where option.length == 4: serverIdentifier = message.ipv4Address(at: value.lowerBound)
-        case .vendorClassIdentifier: vendorClass = ReplyVendorClass(message.array(value))
+        case .vendorClassIdentifier: bootClass = BootClass(vendorClass: message.array(value))
         case .clientArchitecture:
             for at in stride(from: value.lowerBound, to: value.upperBound - 1, by: 2) {
                 architectures.append(ClientArchitecture(rawValue: message.bigEndian16(at: at)))
             }
         case .machineIdentifier where option.length > 1: machineIdentifier = Array(message.array(value).dropFirst())
-        case .maximumMessageSize where option.length == 2:
-            maximumMessageSize = message.bigEndian16(at: value.lowerBound)
         case .userClass: isIPXE = isIPXE || UserClass.isIPXE(message.extracting(value))
         case .iPXE:
             isIPXE = true
-            isHTTPCapable = SubOptions(message.array(value)).contains { $0.code == 19 && $0.value.first != 0 }
+            isHTTPCapable = IPXEFeature.http.isNamed(in: message.array(value))
         case .vendorSpecific: bootItem = PXEVendorOptions(message.array(value)).bootItem
-        case .hostName: hostName = String(decoding: message.array(value), as: UTF8.self)
-        case .clientIdentifier: clientIdentifier = message.array(value)
         default: break
         }
     }

@@ -7,12 +7,8 @@ public struct ReceivedMessage: Hashable, Sendable {
     public var mark: FrameMark
     /// The message.
     public var reply: ServerReply
-    /// The MAC address of the frame's sender: a server's, or a router's.
-    public var sender: MACAddress?
     /// What firmware of the client's kind makes of it; nil where there is no model.
     public var verdict: ReplyVerdict?
-    /// Whether the frame was broadcast.
-    public var isBroadcast = false
     /// What the UDP checksum says.
     public var checksumStatus: ChecksumStatus = .unverified
     /// The relay that it goes through; nil for none.

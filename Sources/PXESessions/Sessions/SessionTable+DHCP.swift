@@ -2,13 +2,6 @@ import DHCPWire
 import PXEFirmware
 import PacketWire
 
-extension UDPHeader {
-    /// Whether it is a datagram of DHCP, proxyDHCP or a boot server.
-    var isDHCP: Bool { Self.isDHCP(sourcePort) || Self.isDHCP(destinationPort) }
-
-    private static func isDHCP(_ port: UInt16) -> Bool { port == 67 || port == 68 || port == 4011 }
-}
-
 // DHCP, proxyDHCP and boot servers.
 extension SessionTable {
     /// Within it the same message again is the same frame, seen twice: by a mirror port, or on several interfaces.
@@ -29,8 +22,6 @@ extension SessionTable {
                 view, in: payload, source: ipv4.source, sourcePort: udp.sourcePort, destination: ipv4.destination,
                 length: max(Int(udp.length) - UDPHeader.size, view.length))
             var received = ReceivedMessage(reply, at: mark)
-            received.sender = frame.link.source
-            received.isBroadcast = frame.link.destination == .broadcast
             received.checksumStatus = udp.checksumStatus
             received.relay = view.header.giaddr.isZero ? nil : view.header.giaddr
             takeReply(received, of: key)

@@ -21,6 +21,8 @@ public struct SessionTable: Sendable {
     var byTransaction: [UInt32: Int] = [:]
     /// The sessions that have ended and were not yet taken.
     private var ended: [BootSession] = []
+    /// Sessions by how long they were quiet when they were put in order, the quietest last.
+    private var quietest: [(slot: Int, session: Int, last: FrameMark)] = []
     private var begun = 0
     private var now = Timestamp(nanoseconds: .min)
     private var nextSweep = Timestamp(nanoseconds: .min)
@@ -147,10 +149,25 @@ public struct SessionTable: Sendable {
     }
 
     /// Makes room by ending the session that was quiet for longest.
+    ///
+    /// They are put in order once for many: who has had no frame since is still the quietest of all, for all others have
+    /// had one later.
     private mutating func evict() {
-        guard let oldest = openSlots.min(by: { slots[$0].last.time < slots[$1].last.time }) else { return }
-        evicted += 1
-        end(oldest)
+        if quietest.isEmpty { putInOrder() }
+        while let next = quietest.popLast() {
+            let session = slots[next.slot]
+            guard isOpen[next.slot], session.number == next.session, session.last == next.last else {
+                if quietest.isEmpty { putInOrder() }
+                continue
+            }
+            evicted += 1
+            return end(next.slot)
+        }
+    }
+
+    private mutating func putInOrder() {
+        quietest = openSlots.map { ($0, slots[$0].number, slots[$0].last) }
+        quietest.sort { ($1.last.time, $1.slot) < ($0.last.time, $0.slot) }
     }
 
     /// The session of the host with an address, or with the MAC address of its frames.

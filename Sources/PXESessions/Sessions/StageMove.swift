@@ -37,7 +37,7 @@ extension StageKind {
     /// What sends such a message.
     init(of message: ClientMessage, _ chaddr: HardwareAddress) {
         let kind = FirmwareKind(
-            vendorClass: message.vendorClass, architecture: message.architectures.first, isIPXE: message.isIPXE,
+            bootClass: message.bootClass, architecture: message.architectures.first, isIPXE: message.isIPXE,
             chaddr: chaddr.macAddress)
         self = kind.map(StageKind.firmware) ?? .system
     }

@@ -18,12 +18,12 @@ extension FileTransfer {
             size = head.contentLength
             if head.status >= 400 { end = .status(head.status) }
             if head.length < payload.count {
-                content = FileContent(payload.extracting(head.length..<payload.count), name: name)
+                content = FileContent(payload.extracting(head.length..<payload.count))
             }
         }
         guard end == nil || !progress.awaitsHead else { return false }
         if bytes == 0, content == nil, body > 0, fresh == payload.count {
-            content = FileContent(payload, name: name)
+            content = FileContent(payload)
         }
         bytes += UInt64(body)
         if case .status = end { return true }

@@ -12,7 +12,7 @@ extension FileTransfer {
         ahead: UInt16, _ data: Span<UInt8>, promised count: Int, from port: UInt16, at mark: FrameMark
     ) -> Bool {
         if firstAnswer == nil { firstAnswer = mark.time }
-        if bytes == 0, ahead == 1 { content = FileContent(data, name: name) }
+        if bytes == 0, ahead == 1 { content = FileContent(data) }
         serverPort = port
         unansweredPackets = 0
         guard ahead > 0, ahead < 0x8000 else {

@@ -13,12 +13,6 @@ enum GeneratedText {
         let first = try #require(old.range(of: begin), "\(document) has no mark of its generated part")
         let last = try #require(old.range(of: end), "\(document) has no mark at the end of its generated part")
         let new = old[..<first.upperBound] + text + old[last.lowerBound...]
-        guard new != old[...] else { return }
-        if ProcessInfo.processInfo.environment["PXEWIRE_UPDATE_GOLDENS"] == "1" {
-            try String(new).write(toFile: path, atomically: true, encoding: .utf8)
-            Issue.record("\(document) was written anew: look at the difference.")
-        } else {
-            Issue.record("\(document) is not what the code says: PXEWIRE_UPDATE_GOLDENS=1 writes it anew.")
-        }
+        if let difference = try GoldenText.difference(String(new), path) { Issue.record("\(difference)") }
     }
 }
