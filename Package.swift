@@ -105,7 +105,10 @@ let package = Package(
 
         .target(
             name: "PXEReplay",
-            dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXEReports", "PXERuntime", "PacketCapture"],
+            dependencies: [
+                "PacketWire", "DHCPWire", "PXEFirmware", "PXESessions", "PXEResponder", "PXEReports", "PXERuntime",
+                "PacketCapture",
+            ],
             swiftSettings: house),
 
         // Virtual clients, network, time and faults around the real engine and stores: for tests and tools/simulate.
@@ -243,8 +246,9 @@ let package = Package(
         .testTarget(
             name: "PXEReplayTests",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
-                "PXEArguments", "PacketCapture", "TestSupport", "pxe-replay",
+                "PacketWire", "DHCPWire", "PXEFirmware", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports",
+                "PXERuntime", "PXEArguments", "PacketCapture", "TestSupport", "pxe-replay",
+                .product(name: "Yams", package: "Yams"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),

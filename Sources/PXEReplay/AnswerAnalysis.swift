@@ -1,80 +1,64 @@
-import DHCPWire
 public import PXEReports
 public import PXEResponder
 import PacketWire
 
-/// Answers the clients' messages of captures as a responder with this configuration would have, and shows its answers
+/// Answers the clients' messages of a capture as a responder with this configuration would have, and shows its answers
 /// beside those of the recorded servers.
 ///
-/// Each capture has its own responder, which begins without leases.
+/// The responder begins without leases.
 ///
 /// As JSON, one object for each client message: `capture` (path), `frame` (packets from 1), `time` (ISO 8601), `type`,
 /// `client` (chaddr), `xid`, `decisions` (what the engine decided, or `other-port` where it does not look: `name`, a stable
-/// word; `reason`, one too, or null; `text`), and `ours` and `recorded`: the answers, each an object as
-/// `pxe-sniff --json` prints it, where the `frame` of ours is the one that it answers.
-public struct AnswerAnalysis: CaptureAnalysis, Sendable {
+/// word; `reason`, one too, or null; `text`), `rules` (what of the configuration holds: `server`, `subnet`, `proxy`,
+/// `reservation`, `classes`, `boot_file`, or null), `ours` and `recorded`: the answers, each an object as
+/// `pxe-sniff --json` prints it, where the `frame` of ours is the one that it answers; `comparison` (`effect`, `reason` and
+/// `differences`: `answer`, `field`, `recorded`, `ours`; null where nothing is compared), and `forecast` (what firmware does
+/// that begins with the message: `same`, and with `ours` and the `recorded` answers each `firmware`, `address`, `server`,
+/// `boot_server`, `end`, `detail`; or null).
+public struct AnswerAnalysis: CaptureAnalysis {
+    /// More lines than these say no more to people.
+    private static let mostProblems = 50
+
     /// What was written and not taken yet.
     public var output = TextBuffer()
+    /// What clients do otherwise with our answers than with the recorded ones, where they are compared.
+    public private(set) var problems: [String] = []
     /// The answers that were given and not taken yet.
     public private(set) var replies: [CapturedMessage] = []
-    private let configuration: ResponderConfiguration
     private let keepsReplies: Bool
-    private let namesCaptures: Bool
     private var report: ExchangeReport
-    private var server: ReplayedServer?
-    private var window = ExchangeWindow()
-    private var counts = AnswerCounts()
+    private var exchanges: ReplayedExchanges
 
     /// Makes an analysis.
     ///
     /// - Parameters:
-    ///   - namesCaptures: whether people need to be told which capture comes: there are several.
+    ///   - path: the capture's path as the user gave it.
+    ///   - namesCapture: whether people need to be told which capture it is: there are several.
     ///   - keepsReplies: whether somebody takes `replies`.
+    ///   - compares: whether our answers are held against the recorded ones.
     public init(
-        _ configuration: ResponderConfiguration, _ format: ReplayFormat, namesCaptures: Bool = false,
-        keepsReplies: Bool = false, palette: Palette = .plain
+        _ configuration: ResponderConfiguration, _ format: ReplayFormat, of path: String, namesCapture: Bool = false,
+        keepsReplies: Bool = false, compares: Bool = false, palette: Palette = .plain
     ) {
-        self.configuration = configuration
         self.keepsReplies = keepsReplies
-        self.namesCaptures = namesCaptures
-        report = ExchangeReport(format, palette: palette)
+        exchanges = ReplayedExchanges(configuration, compares: compares)
+        report = ExchangeReport(format, path: path, palette: palette)
+        report.begin(isNamed: namesCapture, to: &output)
     }
 
-    /// Always false: nothing is compared. The golden does that.
-    public var foundDifferences: Bool { false }
-
-    /// A capture begins, with a new responder.
-    public mutating func begin(_ path: String) {
-        server = nil
-        counts = AnswerCounts()
-        report.begin(path, isNamed: namesCaptures, to: &output)
-    }
+    /// What the capture held.
+    public var counts: AnswerCounts { exchanges.counts }
 
     /// Answers a client's message; keeps a server's beside the message that it answers.
     public mutating func take(_ sniffed: SniffedFrame, originalLength: Int, _ bytes: Span<UInt8>) {
-        show(window.takeDue(at: sniffed.timestamp))
-        let message = CapturedMessage(sniffed, bytes)
-        guard sniffed.message.header.op == MessageHeader.request else {
-            counts.recorded += 1
-            if !window.attach(message) { counts.unattached += 1 }
-            return
-        }
-        var server = server ?? ReplayedServer(configuration, now: sniffed.timestamp)
-        let exchange = Exchange(message, server.receive(sniffed, originalLength: originalLength, bytes))
-        self.server = server
-        counts.messages += 1
-        if keepsReplies { replies += exchange.ours }
-        window.append(exchange)
+        show(exchanges.take(sniffed, originalLength: originalLength, bytes))
     }
 
     /// Shows what waits, and what all came to.
     public mutating func end() {
-        show(window.takeAll())
-        report.end(counts, server?.responder.counters ?? ResponderCounters(), to: &output)
+        show(exchanges.finish())
+        report.end(exchanges.counts, exchanges.counters, to: &output)
     }
-
-    /// Nothing is left to say.
-    public mutating func finish() {}
 
     /// Takes the answers out.
     public mutating func takeReplies() -> [CapturedMessage] {
@@ -83,6 +67,22 @@ public struct AnswerAnalysis: CaptureAnalysis, Sendable {
     }
 
     private mutating func show(_ exchanges: [Exchange]) {
-        for exchange in exchanges { report.write(exchange, to: &output) }
+        for exchange in exchanges {
+            if keepsReplies { replies += exchange.ours }
+            if problems.count < Self.mostProblems { problems += exchange.problems }
+            report.write(exchange, to: &output)
+        }
+    }
+}
+
+extension Exchange {
+    /// What its client does otherwise with our answer, a line for each difference.
+    fileprivate var problems: [String] {
+        guard let comparison, comparison.effect == .otherOutcome else { return [] }
+        let question = "frame \(question.sniffed.number), \(question.sniffed.label) of \(question.sniffed.clientText)"
+        let outcome = [forecast].compactMap(\.self).filter { !$0.isSame }.map {
+            "\(question): forecast: \($0.ours); as recorded: \($0.recorded)"
+        }
+        return outcome + comparison.differences.map { "\(question): \($0)" }
     }
 }

@@ -1,62 +1,44 @@
-public import PXERuntime
+import PXERuntime
+public import PacketCapture
 import PXEReports
-import PacketCapture
 
-/// Reads captures one after the other into an analysis.
+/// Reads a capture into an analysis.
 public struct CaptureReading {
-    private let paths: [String]
-    private var progress = ProgressLine(isWanted: StandardStream.error.isTerminal)
+    private let path: String
+    private var progress: ProgressLine
 
-    /// Makes a reading of the captures at `paths`; `-` is standard input.
-    public init(paths: [String]) {
-        self.paths = paths
+    /// Makes a reading of the capture at `path`; `-` is standard input.
+    ///
+    /// - Parameter showsProgress: whether a person waits for it.
+    public init(path: String, showsProgress: Bool) {
+        self.path = path
+        progress = ProgressLine(isWanted: showsProgress)
     }
 
-    /// Reads all captures.
-    ///
-    /// One that cannot be opened or breaks off is told on standard error, and the others are read all the same.
+    /// Reads the capture to its end. One that breaks off is analysed as far as it goes.
     ///
     /// - Parameter drain: called often: writes out what the analysis has so far. What it throws ends the reading, but
-    ///   for a `CaptureError`, which is taken for one of the capture that is read.
-    /// - Returns: the first failure; nil when all captures were read to their ends.
+    ///   for a `CaptureError`, which is taken for one of the capture.
+    /// - Returns: why it could not be read to its end; nil when it was.
     public mutating func run<Analysis: CaptureAnalysis>(
         _ analysis: inout Analysis, drain: (inout Analysis) throws -> Void
-    ) throws -> Failure? {
-        var first: Failure?
-        for path in paths {
-            do {
-                try read(path, into: &analysis, drain: drain)
-            } catch let error as CaptureError {
-                progress.clear()
-                StandardStream.error.say("\(error)\n")
-                first = first ?? Failure(error)
-            }
-        }
-        analysis.finish()
-        try drain(&analysis)
-        return first
-    }
-
-    private mutating func read<Analysis: CaptureAnalysis>(
-        _ path: String, into analysis: inout Analysis, drain: (inout Analysis) throws -> Void
-    ) throws {
-        var file = try CaptureFile(path: path)
-        analysis.begin(path)
+    ) throws -> CaptureError? {
         var failure: CaptureError?
         do {
-            try readAll(&file, into: &analysis, drain: drain)
+            try read(into: &analysis, drain: drain)
         } catch let error as CaptureError {
             failure = error
         }
         progress.clear()
         analysis.end()
         try drain(&analysis)
-        if let failure { throw failure }
+        return failure
     }
 
-    private mutating func readAll<Analysis: CaptureAnalysis>(
-        _ file: inout CaptureFile, into analysis: inout Analysis, drain: (inout Analysis) throws -> Void
+    private mutating func read<Analysis: CaptureAnalysis>(
+        into analysis: inout Analysis, drain: (inout Analysis) throws -> Void
     ) throws {
+        var file = try CaptureFile(path: path)
         var number: UInt64 = 0
         var count = 1
         while count > 0 {

@@ -8,10 +8,15 @@ public struct CapturedMessage: Sendable {
     public let sniffed: SniffedFrame
     /// The frame's bytes.
     public let bytes: [UInt8]
+    /// The frame's length on the wire.
+    public let originalLength: Int
 
     /// Keeps a frame.
-    public init(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>) {
+    ///
+    /// - Parameter originalLength: its length on the wire; nil when nothing was cut.
+    public init(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>, originalLength: Int? = nil) {
         self.sniffed = sniffed
         self.bytes = [UInt8](copying: bytes)
+        self.originalLength = originalLength ?? bytes.count
     }
 }

@@ -10,13 +10,22 @@ public struct Exchange: Sendable {
     /// What the engine decided, in its order.
     public let decisions: [ResponderEventKind]
     /// The engine's answers: Ethernet frames at the time of the question.
-    public let ours: [CapturedMessage]
+    public private(set) var ours: [CapturedMessage]
+    /// What of the configuration holds for it; nil where it is none for the responder.
+    public let rules: MatchedRules?
     /// The recorded servers' answers, in their order.
     public internal(set) var recorded: [CapturedMessage] = []
+    /// What the firmware that begins with this message will do; nil where it begins nothing, or there is no model.
+    public internal(set) var forecast: BootForecast?
+    /// What our answers and the recorded ones mean to the client; nil where they are not compared.
+    public internal(set) var comparison: AnswerComparison?
 
     /// Makes an exchange of what the engine put out for a question.
-    public init(_ question: CapturedMessage, _ outputs: [ResponderOutput]) {
+    ///
+    /// - Parameter rules: what of the configuration holds for it.
+    public init(_ question: CapturedMessage, _ outputs: [ResponderOutput], rules: MatchedRules? = nil) {
         self.question = question
+        self.rules = rules
         var decisions: [ResponderEventKind] = []
         var ours: [CapturedMessage] = []
         for output in outputs {
@@ -35,6 +44,11 @@ public struct Exchange: Sendable {
     private static func concerns(_ event: ResponderEvent, _ question: CapturedMessage) -> Bool {
         if case .ignored = event.kind { return true }
         return event.client != nil
+    }
+
+    /// Adds what the engine held back: an offer for firmware that is slow.
+    mutating func takeLate(_ transmission: Transmission) {
+        if let answer = Self.answer(transmission, to: question) { ours.append(answer) }
     }
 
     private static func answer(_ transmission: Transmission, to question: CapturedMessage) -> CapturedMessage? {

@@ -1,4 +1,5 @@
 import DHCPWire
+import PXEFirmware
 import PXEReports
 import PXEResponder
 import PacketWire
@@ -19,27 +20,31 @@ struct ExchangeObjects: Sendable {
         buffer.write(json: path)
         buffer.write(#","frame":\#(sniffed.number),"time":"\#(clock.iso(sniffed.timestamp))","type":"#)
         buffer.write(json: sniffed.label)
-        buffer.write(#","client":"\#(sniffed.clientText)","xid":\#(sniffed.message.header.xid),"decisions":["#)
-        for (index, decision) in exchange.decisions.enumerated() {
-            if index > 0 { buffer.write(",") }
-            write(decision.name, decision.reasonName, "\(decision)", to: &buffer)
-        }
-        if let reason = exchange.passedOver { write("ignored", "other-port", "ignored: \(reason)", to: &buffer) }
-        buffer.write(#"],"ours":"#)
+        buffer.write(#","client":"\#(sniffed.clientText)","xid":\#(sniffed.message.header.xid),"decisions":"#)
+        JSONValue.array(Self.decisions(of: exchange)).write(to: &buffer)
+        buffer.write(#","rules":"#)
+        (exchange.rules?.value ?? .null).write(to: &buffer)
+        buffer.write(#","ours":"#)
         write(exchange.ours, to: &buffer)
         buffer.write(#","recorded":"#)
         write(exchange.recorded, to: &buffer)
+        buffer.write(#","comparison":"#)
+        (exchange.comparison?.value ?? .null).write(to: &buffer)
+        buffer.write(#","forecast":"#)
+        (exchange.forecast?.value ?? .null).write(to: &buffer)
         buffer.write("}\n")
     }
 
-    private func write(_ name: String, _ reason: String?, _ text: String, to buffer: inout TextBuffer) {
-        buffer.write(#"{"name":"#)
-        buffer.write(json: name)
-        buffer.write(#","reason":"#)
-        if let reason { buffer.write(json: reason) } else { buffer.write("null") }
-        buffer.write(#","text":"#)
-        buffer.write(json: text)
-        buffer.write("}")
+    private static func decisions(of exchange: Exchange) -> [JSONValue] {
+        var decisions = exchange.decisions.map { decision(($0.name, $0.reasonName, "\($0)")) }
+        if let reason = exchange.passedOver {
+            decisions.append(decision(("ignored", "other-port", "ignored: \(reason)")))
+        }
+        return decisions
+    }
+
+    private static func decision(_ told: (name: String, reason: String?, text: String)) -> JSONValue {
+        .object([("name", .string(told.name)), ("reason", .text(told.reason)), ("text", .string(told.text))])
     }
 
     private mutating func write(_ answers: [CapturedMessage], to buffer: inout TextBuffer) {
@@ -52,6 +57,58 @@ struct ExchangeObjects: Sendable {
             buffer.write(object.bytes.span.extracting(0..<max(object.count - 1, 0)))
         }
         buffer.write("]")
+    }
+}
+
+extension JSONValue {
+    /// A text, or null.
+    fileprivate static func text(_ text: (some CustomStringConvertible)?) -> JSONValue {
+        text.map { .string($0.description) } ?? .null
+    }
+}
+
+extension MatchedRules {
+    fileprivate var value: JSONValue {
+        .object([
+            ("server", .text(server)), ("subnet", .text(subnet)), ("proxy", .bool(isProxy)),
+            ("reservation", .text(reservation)), ("classes", .array(classes.map(JSONValue.string))),
+            ("boot_file", .text(bootFile)),
+        ])
+    }
+}
+
+extension AnswerComparison {
+    fileprivate var value: JSONValue {
+        let list = differences.map { difference in
+            JSONValue.object([
+                ("answer", .string(difference.answer)), ("field", .text(difference.field)),
+                ("recorded", .text(difference.recorded)), ("ours", .text(difference.ours)),
+            ])
+        }
+        return .object([
+            ("effect", .string(effect.rawValue)), ("reason", .string(reason)), ("differences", .array(list)),
+        ])
+    }
+}
+
+extension BootForecast {
+    fileprivate var value: JSONValue {
+        .object([("same", .bool(isSame)), ("ours", ours.value), ("recorded", recorded.value)])
+    }
+}
+
+extension BootCourse {
+    fileprivate var value: JSONValue {
+        let (word, detail): (String, JSONValue) =
+            switch end {
+            case .loads(let source): ("loads", .text(source))
+            case .givesUp(let message): ("gives-up", .text(message))
+            case .waits: ("waits", .null)
+            }
+        return .object([
+            ("firmware", .string(kind.rawValue)), ("address", .text(address)), ("server", .text(server)),
+            ("boot_server", .text(bootServer)), ("end", .string(word)), ("detail", detail),
+        ])
     }
 }
 

@@ -9,24 +9,23 @@ struct ExchangeReport: Sendable {
     private var objects: ExchangeObjects?
     private var golden: ExchangeGolden?
 
-    init(_ format: ReplayFormat, palette: Palette) {
+    private let path: String
+
+    init(_ format: ReplayFormat, path: String, palette: Palette) {
+        self.path = path
         switch format {
         case .text: lines = ExchangeLines(palette: palette)
-        case .json: objects = ExchangeObjects()
+        case .json: objects = ExchangeObjects(path: path)
         case .golden: golden = ExchangeGolden()
         }
     }
 
-    mutating func begin(_ path: String, isNamed: Bool, to buffer: inout TextBuffer) {
-        if let palette = lines?.palette {
-            lines = ExchangeLines(palette: palette)
-            if isNamed { buffer.write("# \(path)\n") }
-        }
-        if objects != nil { objects = ExchangeObjects(path: path) }
-        if golden != nil {
-            golden = ExchangeGolden()
-            buffer.write("capture: \(captureName(path))\n")
-        }
+    /// Writes the head of the capture.
+    ///
+    /// - Parameter isNamed: whether people are to be told which it is.
+    func begin(isNamed: Bool, to buffer: inout TextBuffer) {
+        if lines != nil, isNamed { buffer.write("# \(path)\n") }
+        if golden != nil { buffer.write("---\n" + GoldenLine.pair("capture", captureName(path))) }
     }
 
     mutating func write(_ exchange: Exchange, to buffer: inout TextBuffer) {

@@ -1,4 +1,5 @@
 import PXEReports
+import PXEResponder
 import PacketWire
 
 /// Exchanges that may still get an answer: kept in their order, for a time and up to a number, so that memory stays
@@ -6,7 +7,9 @@ import PacketWire
 struct ExchangeWindow: Sendable {
     /// A client asks again after 4 seconds at first (RFC 2131 §4.1): an answer that comes later than this is lost.
     static let patience = Duration.seconds(30)
-    static let capacity = 4_096
+    /// When an exchange is shown: by then the boot that it belongs to is over, or all but over, and can be judged.
+    static let showing = Duration.seconds(120)
+    static let capacity = 16_384
     /// How many of a conversation's latest questions an answer is held against: firmware that uses one xid for ever
     /// makes one conversation of all that it asks.
     static let lookBack = 64
@@ -25,17 +28,27 @@ struct ExchangeWindow: Sendable {
     /// among the latest.
     mutating func attach(_ reply: CapturedMessage) -> Bool {
         let places = places[ConversationKey(reply.sniffed)] ?? []
-        let fits = places.suffix(Self.lookBack).compactMap { place in
-            waiting[place - first].fit(of: reply.sniffed).map { (fit: $0, place: place) }
+        let fits = places.suffix(Self.lookBack).compactMap { place -> (fit: Int, place: Int)? in
+            let exchange = waiting[place - first]
+            guard reply.sniffed.timestamp.since(exchange.question.sniffed.timestamp) <= Self.patience else {
+                return nil
+            }
+            return exchange.fit(of: reply.sniffed).map { ($0, place) }
         }
         guard let best = fits.max(by: { ($0.fit, $0.place) < ($1.fit, $1.place) }) else { return false }
         waiting[best.place - first].recorded.append(reply)
         return true
     }
 
+    /// Adds what our engine held back to the latest question of its client.
+    mutating func attach(late transmission: Transmission, of key: ConversationKey) {
+        guard let place = places[key]?.last else { return }
+        waiting[place - first].takeLate(transmission)
+    }
+
     /// Takes out the exchanges whose time is over at `now`, and the oldest of too many.
     mutating func takeDue(at now: Timestamp) -> [Exchange] {
-        let due = waiting.prefix { now.since($0.question.sniffed.timestamp) > Self.patience }.count
+        let due = waiting.prefix { now.since($0.question.sniffed.timestamp) > Self.showing }.count
         return take(waiting.count - due > Self.capacity ? waiting.count / 2 : due)
     }
 

@@ -1,4 +1,5 @@
-public import PXEReports
+import DHCPWire
+import PXEReports
 public import PXEResponder
 import PacketCapture
 public import PacketWire
@@ -8,7 +9,8 @@ public struct ReplayedServer: Sendable {
     /// The engine.
     public private(set) var responder: Responder
     private var store = InMemoryLeaseStore()
-    private var now: Timestamp
+    /// How far its time has come.
+    public private(set) var now: Timestamp
 
     /// Makes a server that begins at the time of a capture's first message, without leases.
     public init(_ configuration: ResponderConfiguration, now: Timestamp) {
@@ -21,26 +23,53 @@ public struct ReplayedServer: Sendable {
     /// Gives a client's message to the engine; returns what it did, in its order.
     ///
     /// A capture's clock can go back, the engine's does not: it stands still then.
-    ///
-    /// - Parameter bytes: the frame's bytes.
-    public mutating func receive(_ sniffed: SniffedFrame, originalLength: Int, _ bytes: Span<UInt8>)
-        -> [ResponderOutput]
-    {
-        advance(to: max(now, sniffed.timestamp))
-        let context = FrameContext(linkType: sniffed.linkType, originalLength: originalLength)
+    mutating func receive(_ message: CapturedMessage) -> [ResponderOutput] {
+        receive(message.bytes.span, message.context, at: message.sniffed.timestamp)
+    }
+
+    /// Gives a frame to the engine, as above. What was due before it is lost, unless ``advance(to:)`` took it.
+    mutating func receive(_ bytes: Span<UInt8>, _ context: FrameContext, at instant: Timestamp) -> [ResponderOutput] {
+        _ = advance(to: instant)
         responder.receive(bytes, context: context, now: now)
         return responder.settle(with: &store, now: now)
     }
 
+    /// What of the configuration holds for a client's message.
+    ///
+    /// - Parameter outputs: what the engine did: the address that it gave tells the pool.
+    func rules(for question: CapturedMessage, answeredBy outputs: [ResponderOutput]) -> MatchedRules? {
+        let addresses = outputs.lazy.compactMap { output in
+            if case .transmit(let transmission) = output { transmission.address } else { nil }
+        }
+        return responder.rules(for: question.bytes.span, context: question.context, at: addresses.first)
+    }
+
     /// Lets time pass as a live loop does: offers and leases end at their own instants, and not at the next message.
-    private mutating func advance(to instant: Timestamp) {
+    /// Returns what the engine did meanwhile: it holds offers back for firmware that is slow.
+    mutating func advance(to instant: Timestamp) -> [(time: Timestamp, output: ResponderOutput)] {
+        var late: [(time: Timestamp, output: ResponderOutput)] = []
         while let deadline = responder.nextDeadline, deadline < instant {
             now = max(now, deadline)
             responder.handle(.tick, now: now)
-            _ = responder.settle(with: &store, now: now)
+            late += responder.settle(with: &store, now: now).map { (now, $0) }
             // A deadline that a tick does not end would keep the time here for ever.
             if responder.nextDeadline == deadline { break }
         }
-        now = instant
+        now = max(now, instant)
+        return late
+    }
+}
+
+extension Transmission {
+    /// The address that it gives; nil when it gives none.
+    fileprivate var address: IPv4Address? {
+        let yiaddr = MessageView(decoding: frame.payload.span).header.yiaddr
+        return yiaddr.isZero ? nil : yiaddr
+    }
+}
+
+extension CapturedMessage {
+    fileprivate var context: FrameContext {
+        FrameContext(linkType: sniffed.linkType, originalLength: originalLength)
     }
 }

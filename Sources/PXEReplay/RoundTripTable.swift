@@ -1,17 +1,20 @@
 /// The table of a round trip: a row for each capture, numbers flush right under their heads.
-struct RoundTripTable: Sendable {
+public struct RoundTripTable: Sendable {
     private static let columns = ["frames", "identical", "different", "undecodable"]
     /// Longer paths push their own row's numbers to the right, and not those of all rows.
     private static let widest = 60
     private let nameWidth: Int
 
-    init(names: [String]) {
+    /// - Parameter names: those of the rows to come, for their width.
+    public init(names: [String]) {
         nameWidth = min((names + ["capture"]).map(\.count).max() ?? 0, Self.widest)
     }
 
-    var head: String { line("capture", Self.columns) }
+    /// The line above the rows.
+    public var head: String { line("capture", Self.columns) }
 
-    func row(_ name: String, _ counts: RoundTripCounts) -> String {
+    /// The row of a capture.
+    public func row(_ name: String, _ counts: RoundTripCounts) -> String {
         line(name, [counts.frames, counts.identical, counts.different, counts.undecodable].map(String.init))
     }
 

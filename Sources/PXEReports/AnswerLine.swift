@@ -48,6 +48,17 @@ public struct AnswerLine: Sendable {
         }
     }
 
+    /// Writes something about the message above.
+    public func write(remark: String, to buffer: inout TextBuffer) {
+        buffer.compose(capacity: 256 + remark.utf8.count) { output in
+            writeHead(number: nil, delay: nil, to: &output)
+            output.write(palette.faint)
+            output.write(remark)
+            output.write(palette.end)
+            output.write(byte: 0x0A)
+        }
+    }
+
     private func writeHead(number: UInt64?, delay: Duration?, to output: inout OutputSpan<UInt8>) {
         output.write("  ")
         output.write(word)

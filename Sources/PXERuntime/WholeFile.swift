@@ -22,6 +22,13 @@ public enum WholeFile {
         }
     }
 
+    /// The length of a regular file in bytes; nil where there is none.
+    public static func size(of path: String) -> Int64? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int64(status.st_size)
+    }
+
     private static func readAll(_ descriptor: FileDescriptor) throws -> [UInt8] {
         var bytes: [UInt8] = []
         while true {

@@ -34,7 +34,12 @@ struct ReplayCommand: ParsableCommand {
         let configuration = try CommandExit.configuring { try options.configuration() }
         var code: Int32 = 0
         CommandExit.reporting {
-            code = try Replayer(options, configuration).run()
+            code =
+                if let shrink = options.shrink, let configuration {
+                    try CaptureShrinker(options, configuration, path: shrink).run()
+                } else {
+                    try Replayer(options, configuration).run()
+                }
         }
         if code != 0 { throw ExitCode(code) }
     }

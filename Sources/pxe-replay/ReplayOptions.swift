@@ -8,11 +8,24 @@ import PacketWire
 
 /// What `pxe-replay` is asked on its command line.
 struct ReplayOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Capture files: pcap or pcapng; '-' is standard input.", valueName: "capture"))
+    /// What our answers are held against.
+    enum Reference: String, ExpressibleByArgument, CaseIterable {
+        case recorded
+    }
+
+    @Argument(
+        help: ArgumentHelp(
+            "Captures: files, pcap or pcapng, or folders with files; '-' is standard input.", valueName: "capture"))
     var captures: [String]
 
     @OptionGroup(title: "Responder settings")
     var responder: ResponderArguments
+
+    @Option(
+        help: ArgumentHelp(
+            "Hold our answers against those of the capture, and say what each difference means to its client; exit 1 when "
+                + "one does something else.", valueName: "recorded"))
+    var against: Reference?
 
     @Flag(help: "Print one JSON object a message and line.")
     var json = false
@@ -23,11 +36,22 @@ struct ReplayOptions: ParsableArguments {
     var output: String?
 
     @Option(
-        help: ArgumentHelp("Compare the outcome with this file; exit 1 when they differ.", valueName: "file"))
+        help: ArgumentHelp(
+            "Compare the outcome with this file, or with a file for each capture in this folder; exit 1 when they differ.",
+            valueName: "path"))
     var golden: String?
 
     @Flag(help: "Write the outcome into the golden's file. Exits 1 all the same.")
     var update = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --against: write the fewest messages that still show a difference to this capture file.",
+            valueName: "file"))
+    var shrink: String?
+
+    @Option(help: ArgumentHelp("Write what came of each capture, as JUnit's XML.", valueName: "file"))
+    var junit: String?
 
     @Option(help: "Colour the output.")
     var color: ColorChoice = .auto
@@ -95,9 +119,24 @@ struct ReplayOptions: ParsableArguments {
                 "-w writes the replies of the responder: it needs --config, or --server-ip and other settings.")
         }
         if update, golden == nil { throw ValidationError("--update goes with --golden FILE.") }
+        if against != nil, responder.isEmpty {
+            throw ValidationError(
+                "--against holds the responder's answers against the recorded ones: it needs --config, or --server-ip and "
+                    + "other settings.")
+        }
+        if shrink != nil {
+            if against == nil { throw ValidationError("--shrink looks for a difference: it needs --against recorded.") }
+            if captures.count != 1 { throw ValidationError("--shrink takes one capture.") }
+            for (name, isSet) in [
+                ("--json", json), ("-w", output != nil), ("--golden", golden != nil), ("--junit", junit != nil),
+            ]
+            where isSet {
+                throw ValidationError("--shrink writes a capture and shows its messages: leave \(name) out.")
+            }
+        }
         if json, golden != nil { throw ValidationError("Choose --json or --golden, not both.") }
-        for (name, path) in [("-w", output), ("--golden", golden)] {
-            guard let path, captures.contains(path) else { continue }
+        for (name, path) in [("-w", output), ("--golden", golden), ("--junit", junit), ("--shrink", shrink)] {
+            guard let path, captures.contains(path), !Folder.exists(at: path) else { continue }
             throw ValidationError("\(name) \(path) would overwrite a capture that is read: name another file.")
         }
         if output == "-" {

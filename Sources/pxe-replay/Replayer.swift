@@ -8,66 +8,134 @@ import PacketCapture
 struct Replayer {
     private let options: ReplayOptions
     private let configuration: ResponderConfiguration?
+    private let captures: [String]
     private let palette: Palette
     private let format: ReplayFormat
+    private let goldens: GoldenPlace?
 
     /// - Parameter configuration: the engine's; nil for round trips.
-    init(_ options: ReplayOptions, _ configuration: ResponderConfiguration?) {
+    ///
+    /// Throws `Failure` when a folder of captures cannot be read, or holds none.
+    init(_ options: ReplayOptions, _ configuration: ResponderConfiguration?) throws {
         self.options = options
         self.configuration = configuration
+        let captures = try CaptureList.paths(options.captures)
+        self.captures = captures
         palette = options.usesColor ? .ansi : .plain
         format = options.golden != nil ? .golden : options.json ? .json : .text
+        goldens = try options.golden.map { try GoldenPlace($0, of: captures) }
     }
 
     /// Returns the exit code.
     func run() throws -> Int32 {
-        guard let configuration else {
-            return try run(RoundTripAnalysis(format, paths: options.captures, palette: palette)) { _ in }
+        var run = ReplayRun(showsSummary: format == .text && captures.count > 1)
+        if let configuration {
+            try answer(configuration, &run)
+        } else {
+            try roundTrip(&run)
         }
-        let analysis = AnswerAnalysis(
-            configuration, format, namesCaptures: options.captures.count > 1, keepsReplies: options.output != nil,
-            palette: palette)
-        guard let path = options.output else { return try run(analysis) { _ in } }
-        var writer = try ReplyWriter(path: path)
-        let code = try run(analysis) { analysis in try writer.write(analysis.takeReplies()) }
-        try writer.close()
-        return code
+        if let goldens { try run.judge(goldens, updates: options.update, palette) }
+        if let path = options.junit {
+            try WholeFile.replace(path, with: Array(JUnitReport.text(of: run.reports, check: check).utf8))
+        }
+        return run.exitCode
     }
 
-    /// Reads the captures; `drain` takes what an analysis puts out beside its text.
-    private func run<Analysis: CaptureAnalysis>(
-        _ analysis: consuming Analysis, drain: (inout Analysis) throws -> Void
-    ) throws -> Int32 {
-        var reading = CaptureReading(paths: options.captures)
-        let failure = try reading.run(&analysis) { analysis in
-            try drain(&analysis)
-            guard options.golden == nil else { return }
-            try StandardStream.output.write(analysis.output.bytes)
-            analysis.output.removeAll()
-        }
-        if let failure { return failure.exitCode }
-        if let path = options.golden { return try judge(analysis.output.bytes, Golden(path: path)) }
-        return analysis.foundDifferences ? 1 : 0
+    /// What is checked.
+    private var check: String {
+        options.against != nil
+            ? "against recorded" : options.golden != nil ? "golden" : configuration == nil ? "round trip" : "answers"
     }
 
-    /// Compares the outcome with the golden; with `--update` an outcome is never accepted in silence.
-    private func judge(_ outcome: [UInt8], _ golden: Golden) throws -> Int32 {
-        switch try golden.verdict(on: outcome) {
-        case .same:
-            say("The outcome is the same as \(golden.path).")
-            return options.update ? 1 : 0
-        case .different(let lines):
-            say(lines.map(palette.difference).joined(separator: "\n"))
-        case .missing:
-            if !options.update { say("There is no \(golden.path) yet: --update writes it.") }
+    // MARK: - Round trips
+
+    private func roundTrip(_ run: inout ReplayRun) throws {
+        let table = RoundTripTable(names: captures)
+        let (format, palette) = (format, palette)
+        var total = RoundTripCounts()
+        if format == .text { try write(table.head) }
+        try read(&run) {
+            RoundTripAnalysis(format, of: $0, in: table, palette: palette)
+        } drain: { _ in
+        } take: {
+            total += $0.counts
         }
-        guard options.update else { return 1 }
-        try golden.update(to: outcome)
-        say("Wrote \(golden.path): look at it before you keep it.")
-        return 1
+        if run.showsSummary { try write(table.row("total", total)) }
     }
 
-    private func say(_ text: String) {
-        try? StandardStream.output.write(Array((text + "\n").utf8))
+    // MARK: - Answers
+
+    private func answer(_ configuration: ResponderConfiguration, _ run: inout ReplayRun) throws {
+        let (format, palette, isOne) = (format, palette, captures.count == 1)
+        let (keeps, compares) = (options.output != nil, options.against != nil)
+        var writer = try options.output.map { try ReplyWriter(path: $0) }
+        var total = AnswerTotal()
+        try read(&run) { path in
+            AnswerAnalysis(
+                configuration, format, of: path, namesCapture: !isOne, keepsReplies: keeps, compares: compares,
+                palette: palette)
+        } drain: { analysis in
+            if keeps { try writer?.write(analysis.takeReplies()) }
+        } take: {
+            total.add($0.counts)
+        }
+        if let writer = writer.take() { try writer.close() }
+        if run.showsSummary { try write(total.text) }
     }
+
+    // MARK: - Captures
+
+    /// Reads all captures, small ones side by side; what they come to is written in their order.
+    ///
+    /// - Parameters:
+    ///   - drain: takes what an analysis puts out beside its text.
+    ///   - take: takes an analysis that is over.
+    private func read<Analysis: CaptureAnalysis>(
+        _ run: inout ReplayRun, _ make: @Sendable (String) -> Analysis, drain: (inout Analysis) throws -> Void,
+        take: (Analysis) -> Void
+    ) throws {
+        if captures.count > 1, captures.allSatisfy(ParallelReading.takes) {
+            try ParallelReading.run(captures, analysis: make) { analysis, report in
+                var analysis = analysis
+                try drain(&analysis)
+                try finish(&analysis, report, &run)
+                take(analysis)
+            }
+            return
+        }
+        for path in captures {
+            var analysis = make(path)
+            let clock = ContinuousClock()
+            let start = clock.now
+            var reading = CaptureReading(path: path, showsProgress: StandardStream.error.isTerminal)
+            let failure = try reading.run(&analysis) { analysis in
+                try drain(&analysis)
+                if goldens == nil { try show(&analysis) }
+            }
+            let report = CaptureReport(
+                path: path, problems: analysis.problems, failure: failure.map { Failure($0) },
+                duration: clock.now - start)
+            try finish(&analysis, report, &run)
+            take(analysis)
+        }
+    }
+
+    private func finish<Analysis: CaptureAnalysis>(
+        _ analysis: inout Analysis, _ report: CaptureReport, _ run: inout ReplayRun
+    ) throws {
+        if let failure = report.failure { StandardStream.error.say("\(failure)\n") }
+        if goldens != nil {
+            run.outcomes.append(analysis.output.bytes)
+        } else {
+            try show(&analysis)
+        }
+        run.reports.append(report)
+    }
+
+    private func show<Analysis: CaptureAnalysis>(_ analysis: inout Analysis) throws {
+        try StandardStream.output.write(analysis.output.bytes)
+        analysis.output.removeAll()
+    }
+
+    private func write(_ text: String) throws { try StandardStream.output.write(Array(text.utf8)) }
 }

@@ -62,7 +62,7 @@ import Testing
         _ = try replay([Self.boot, "--golden", folder.file("golden"), "--update"] + Self.settings)
         let text = folder.text("golden")
         let golden = try #require(text)
-        #expect(golden.contains("  at: 0.000000\n  client: 52:54:00:50:58:01\n  xid: 1\n"))
+        #expect(golden.contains("  at: 0.000000\n  client: '52:54:00:50:58:01'\n  xid: 1\n"))
         #expect(!golden.contains(Checkout.root))
     }
 

@@ -1,5 +1,6 @@
 /// A value of JSON that keeps the order of its keys.
-indirect enum JSONValue: Sendable {
+public indirect enum JSONValue: Sendable {
+    case null
     case string(String)
     case number(Int64)
     case seconds(Duration)
@@ -8,8 +9,9 @@ indirect enum JSONValue: Sendable {
     case object([(String, JSONValue)])
 
     /// Writes the value without spaces. Text is escaped as text from the wire is.
-    func write(to buffer: inout TextBuffer) {
+    public func write(to buffer: inout TextBuffer) {
         switch self {
+        case .null: buffer.write("null")
         case .string(let text): buffer.write(json: text)
         case .number(let number): buffer.write("\(number)")
         case .seconds(let duration): buffer.write(duration.seconds(digits: 6))

@@ -33,6 +33,13 @@ public struct FrameOrigin: Hashable, Sendable {
         self.destinationPort = destinationPort
     }
 
+    /// The origin of a frame's datagram; nil where the frame has none.
+    init?(_ frame: DecodedFrame, interface: Int) {
+        guard let ipv4 = frame.ipv4, let udp = frame.udp else { return nil }
+        self.init(
+            interface: interface, hardwareAddress: frame.link.source, vlans: frame.vlans, source: ipv4.source,
+            destination: ipv4.destination, sourcePort: udp.sourcePort, destinationPort: udp.destinationPort)
+    }
 }
 
 extension VLANStack {

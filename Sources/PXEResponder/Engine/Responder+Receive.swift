@@ -25,7 +25,8 @@ extension Responder {
                 packet, from: NetworkLink(interface: context.interface, vlans: decoded.vlans), now: now)
         }
         guard configuration.interfaces.indices.contains(context.interface), let ipv4 = decoded.ipv4,
-            let udp = decoded.udp, [67, 68, 4011].contains(udp.destinationPort)
+            let udp = decoded.udp, [67, 68, 4011].contains(udp.destinationPort),
+            let origin = FrameOrigin(decoded, interface: context.interface)
         else {
             counters.otherFrames += 1
             return
@@ -35,10 +36,6 @@ extension Responder {
             counters.otherFrames += 1
             return noteServer(message, decoded, ipv4, now: now)
         }
-        let origin = FrameOrigin(
-            interface: context.interface, hardwareAddress: decoded.link.source, vlans: decoded.vlans,
-            source: ipv4.source, destination: ipv4.destination, sourcePort: udp.sourcePort,
-            destinationPort: udp.destinationPort)
         let view = MessageView(decoding: message, promisedLength: decoded.payloadLength)
         if isShed(view, origin, now: now) { return }
         var request = ClientRequest(

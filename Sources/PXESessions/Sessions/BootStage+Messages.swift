@@ -1,5 +1,5 @@
 import DHCPWire
-import PXEFirmware
+public import PXEFirmware
 import PacketWire
 
 extension BootStage {
@@ -32,7 +32,7 @@ extension ClientMessage {
     }
 
     /// What the client does with it, in the words of the models; nil for what they do not do.
-    var step: FirmwareStep? {
+    public var step: FirmwareStep? {
         switch messageType {
         case .discover: .discover
         case .request where bootItem != nil:

@@ -1,0 +1,41 @@
+/// Lines of a golden, which is YAML: `name: value`, quoted where YAML needs that.
+enum GoldenLine {
+    /// A line with a value.
+    static func pair(_ name: String, _ value: String, indent: Int = 0) -> String {
+        String(repeating: " ", count: indent) + "\(name): \(scalar(value))\n"
+    }
+
+    /// A line of a list.
+    static func item(_ value: String, indent: Int = 0) -> String {
+        String(repeating: " ", count: indent) + "- \(scalar(value))\n"
+    }
+
+    /// A value as YAML (YAML 1.2 §7.3): plain, as it is where it is a string in double quotes already, else in single quotes.
+    static func scalar(_ value: String) -> String {
+        isPlain(value) || isQuoted(value)
+            ? value : "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+
+    private static func isPlain(_ value: String) -> Bool {
+        guard let first = value.first, first.isASCII, first.isLetter || first.isNumber else { return false }
+        // 52:54:00:12:34:56 is a number to base 60 in YAML 1.1.
+        let isNumeric = value.contains(":") && value.allSatisfy { $0.isNumber || $0 == ":" }
+        return !isNumeric && !value.contains(": ") && !value.contains(" #") && value.last != ":" && value.last != " "
+    }
+
+    private static func isQuoted(_ value: String) -> Bool {
+        guard value.count >= 2, value.first == "\"", value.last == "\"" else { return false }
+        var isEscaped = false
+        for character in value.dropFirst().dropLast() {
+            if isEscaped {
+                guard "\\\"ntrx0".contains(character) else { return false }
+                isEscaped = false
+            } else if character == "\\" {
+                isEscaped = true
+            } else if character == "\"" {
+                return false
+            }
+        }
+        return !isEscaped
+    }
+}

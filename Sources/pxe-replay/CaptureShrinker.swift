@@ -1,0 +1,70 @@
+import PXEReplay
+import PXEReports
+import PXEResponder
+import PXERuntime
+import PacketCapture
+import PacketWire
+
+/// Writes the fewest messages of a capture that still show a difference, and shows them.
+struct CaptureShrinker {
+    private let options: ReplayOptions
+    private let configuration: ResponderConfiguration
+    private let capture: String
+    private let path: String
+
+    /// - Parameter path: the capture file to write.
+    init(_ options: ReplayOptions, _ configuration: ResponderConfiguration, path: String) throws {
+        self.options = options
+        self.configuration = configuration
+        self.path = path
+        capture = try CaptureList.paths(options.captures).first ?? ""
+    }
+
+    /// Returns the exit code: 1 for a difference, 0 for none.
+    func run() throws -> Int32 {
+        var all = MessageCollection()
+        var reading = CaptureReading(path: capture, showsProgress: StandardStream.error.isTerminal)
+        if let failure = try reading.run(&all, drain: { _ in }) { throw Failure(failure) }
+        if all.omitted > 0 {
+            StandardStream.error.say("\(capture) has \(all.omitted) messages more than are looked at.\n")
+        }
+        guard let found = DifferenceShrinking(all.messages, configuration) else {
+            try say("Nothing differs: \(path) is not written.\n")
+            return 0
+        }
+        try write(found.messages)
+        try show(found.messages)
+        let frames = found.messages.map { "\($0.sniffed.number)" }.joined(separator: ", ")
+        try say("# Of \(all.messages.count) messages these are left: frames \(frames) of \(capture), in \(path).\n")
+        return 1
+    }
+
+    private func show(_ messages: [CapturedMessage]) throws {
+        var analysis = AnswerAnalysis(
+            configuration, .text, of: capture, compares: true, palette: options.usesColor ? .ansi : .plain)
+        for message in messages {
+            analysis.take(message.sniffed, originalLength: message.originalLength, message.bytes.span)
+        }
+        analysis.end()
+        try StandardStream.output.write(analysis.output.bytes)
+    }
+
+    /// A pcap file has one link type: the messages of one client do.
+    private func write(_ messages: [CapturedMessage]) throws {
+        guard let linkType = messages.first?.sniffed.linkType else { return }
+        do throws(CaptureError) {
+            var writer = try CaptureWriter(path: path, linkType: linkType)
+            for message in messages where message.sniffed.linkType == linkType {
+                let header = PacketHeader(
+                    timestamp: message.sniffed.timestamp, capturedLength: message.bytes.count,
+                    originalLength: message.originalLength, linkType: linkType)
+                try writer.write(header, message.bytes.span)
+            }
+            try writer.close()
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func say(_ text: String) throws { try StandardStream.output.write(Array(text.utf8)) }
+}
