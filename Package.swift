@@ -228,8 +228,8 @@ let package = Package(
         .testTarget(
             name: "PXEReportsTests",
             dependencies: [
-                "PXEReports", "PXEResponder", "DHCPWire", "PacketWire", "PacketCapture", "SeededNumbers",
-                "TestSupport",
+                "PXEReports", "PXESessions", "PXEResponder", "DHCPWire", "PacketWire", "PacketCapture",
+                "SeededNumbers", "TestSupport",
             ],
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .testTarget(

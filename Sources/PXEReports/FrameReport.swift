@@ -1,12 +1,13 @@
 public import PacketWire
 
-/// How messages are shown: one of the three reports.
+/// How messages are shown: one of the reports.
 ///
 /// A struct and not an enum, so that a report is changed in its place and its caches are never copied.
 public struct FrameReport: Sendable {
     private var line: LineReport?
     private var tree: TreeReport?
     private var json: JSONReport?
+    private var columns: FieldColumns<FrameField>?
 
     /// One line a message.
     public static func line(_ report: LineReport) -> FrameReport {
@@ -29,6 +30,13 @@ public struct FrameReport: Sendable {
         return frameReport
     }
 
+    /// Columns of fields.
+    public static func columns(_ columns: FieldColumns<FrameField>) -> FrameReport {
+        var frameReport = FrameReport()
+        frameReport.columns = columns
+        return frameReport
+    }
+
     /// Writes the day of the messages that follow, where lines do not tell it themselves.
     public mutating func write(dayOf timestamp: Timestamp, to buffer: inout TextBuffer) {
         line?.write(dayOf: timestamp, to: &buffer)
@@ -41,5 +49,8 @@ public struct FrameReport: Sendable {
         line?.write(sniffed, bytes, to: &buffer)
         tree?.write(sniffed, bytes, to: &buffer)
         json?.write(sniffed, bytes, to: &buffer)
+        columns?.write(to: &buffer) { field, probe in
+            field.read(sniffed, bytes.extracting(sniffed.frame.payload), &probe)
+        }
     }
 }

@@ -15,6 +15,8 @@ public struct SniffedFrame: Sendable {
     public let udp: UDPHeader
     /// The message.
     public let message: MessageView
+    /// What the client told before, for an answer to it (`ClientMemory`); nil where nobody looked.
+    public var clientArchitecture: ClientArchitecture?
 
     /// Decodes a frame; nil when it carries no DHCP: no UDP datagram with 67, 68 or 4011 as one of its ports.
     @inlinable

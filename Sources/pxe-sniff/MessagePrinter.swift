@@ -12,6 +12,8 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
     private var report: FrameReport
     private var days: DayMark
     private let filter: MessageFilter
+    /// What clients told, where a filter or a column asks for it.
+    private var clients: ClientMemory?
     private let limit: UInt64
     private let outputPath: String?
     private let showsText: Bool
@@ -26,6 +28,7 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
         report = options.report
         days = DayMark(clock: options.clock)
         filter = options.messageFilter
+        clients = options.remembersClients ? ClientMemory() : nil
         limit = options.count ?? .max
         outputPath = options.output
         showsText = options.showsText
@@ -39,11 +42,13 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
 
     /// Takes one packet. Stops the batch when there is enough to write.
     mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl {
-        let sniffed = SniffedFrame(
+        let decoded = SniffedFrame(
             number: number, timestamp: header.timestamp, linkType: header.linkType,
             originalLength: header.originalLength,
             decoding: bytes)
-        guard let sniffed, filter.accepts(sniffed.message) else { return .proceed }
+        guard var sniffed = decoded else { return .proceed }
+        clients?.complete(&sniffed, bytes)
+        guard filter.accepts(sniffed, bytes) else { return .proceed }
         if showsText { show(sniffed, bytes) }
         shown += 1
         if outputPath != nil { keep(header, bytes) }
@@ -84,7 +89,10 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
         try writer?.flush()
     }
 
-    mutating func endFile() throws { try flush() }
+    mutating func endFile() throws {
+        if clients != nil { clients = ClientMemory() }
+        try flush()
+    }
 
     mutating func advance(to time: Timestamp) throws {}
 

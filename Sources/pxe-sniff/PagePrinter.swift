@@ -18,10 +18,12 @@ struct PagePrinter: PacketPrinter, ~Copyable {
     /// How many files were read to their end.
     private var filesRead = 0
     private let options: SniffOptions
+    private let filter: BootFilter
     private(set) var shown: UInt64 = 0
 
     init(_ options: SniffOptions) {
         self.options = options
+        filter = options.bootFilter
         page = HTMLReport(title: Self.title(options), clock: options.clock)
         tree = TreeReport(clock: options.clock)
     }
@@ -61,7 +63,7 @@ struct PagePrinter: PacketPrinter, ~Copyable {
             let own = session.messageFrames.compactMap { number in
                 packets.removeValue(forKey: number).map { (number: number, text: $0) }
             }
-            guard options.isWanted(session) else { continue }
+            guard filter.accepts(session) else { continue }
             let source = options.files.count > 1 && filesRead < options.files.count ? options.files[filesRead] : nil
             page.add(session, from: source, packets: own)
             shown += 1

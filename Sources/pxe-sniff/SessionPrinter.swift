@@ -13,14 +13,14 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
     private var table = SessionTable()
     private var report: SessionFormat
     private let limit: UInt64
-    private let options: SniffOptions
+    private let filter: BootFilter
     private var buffer = TextBuffer(minimumCapacity: flushSize * 2)
     private(set) var shown: UInt64 = 0
 
     init(_ options: SniffOptions) {
         report = options.sessionFormat
         limit = options.count ?? .max
-        self.options = options
+        filter = options.bootFilter
     }
 
     var isDone: Bool { shown >= limit }
@@ -34,7 +34,7 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
     }
 
     private mutating func showEnded() {
-        for session in table.takeEnded() where !isDone && options.isWanted(session) {
+        for session in table.takeEnded() where !isDone && filter.accepts(session) {
             report.write(session, to: &buffer)
             shown += 1
         }

@@ -18,6 +18,8 @@ struct SniffCommand: ParsableCommand {
               pxe-sniff -r boot.pcap -v --type OFFER
               pxe-sniff -r boot.pcap --json | jq '.dhcp.type'
               pxe-sniff -r boot.pcap --explain
+              pxe-sniff -r boot.pcap --where 'type==OFFER && arch==7 && vlan==10'
+              pxe-sniff -r boot.pcap --sessions --where verdict==failed --fields mac,finding
               sudo pxe-sniff --iface eth1 -w boot.pcap
             """,
         version: CommandVersion.text)
@@ -37,7 +39,7 @@ struct SniffCommand: ParsableCommand {
                 var sniffer = try Sniffer(options, SessionPrinter(options), sharesWork: false)
                 try sniffer.run()
             } else {
-                var sniffer = try Sniffer(options, MessagePrinter(options), sharesWork: true)
+                var sniffer = try Sniffer(options, MessagePrinter(options), sharesWork: !options.remembersClients)
                 try sniffer.run()
             }
         }

@@ -52,7 +52,7 @@ final class SniffLane: Sendable {
         let sniffed = SniffedFrame(
             number: number, timestamp: header.timestamp, linkType: header.linkType,
             originalLength: header.originalLength, decoding: bytes)
-        guard let sniffed, filter.accepts(sniffed.message) else { return }
+        guard let sniffed, filter.accepts(sniffed, bytes) else { return }
         let isNewDay = state.days.advance(to: header.timestamp)
         if state.result.first == nil {
             state.result.first = header.timestamp

@@ -61,6 +61,8 @@ struct SniffOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only messages of this type: DISCOVER, OFFER, REQUEST, ACK, ….", valueName: "type"))
     var type: MessageType?
 
+    @OptionGroup var byField: FieldOptions
+
     @Option(help: "Colour the output.")
     var color: ColorChoice = .auto
 
@@ -86,22 +88,35 @@ struct SniffOptions: ParsableArguments {
 
     /// How messages are shown.
     var report: FrameReport {
+        // What is wrong with the fields was told when the options were checked.
+        if let columns = try? byField.columns(FrameField.self, isJSON: json, clock: clock) { return .columns(columns) }
         let palette = usesColor ? Palette.ansi : .plain
         if json { return .json(JSONReport(clock: clock)) }
         if verbose { return .tree(TreeReport(clock: clock, palette: palette)) }
         return .line(LineReport(clock: clock, palette: palette))
     }
 
+    /// Whether the output is for people: scripts want nothing but lines of one form.
+    var isForPeople: Bool { !json && byField.fields == nil }
+
+    /// The line with the names of columns, before all others; nil for none.
+    var header: String? {
+        guard !byField.noHeader else { return nil }
+        if showsSessions { return try? byField.columns(BootField.self, isJSON: json, clock: clock)?.header }
+        return try? byField.columns(FrameField.self, isJSON: json, clock: clock)?.header
+    }
+
     /// Whether boots are shown, and not messages.
     var showsSessions: Bool { sessions || explain || html != nil }
 
-    /// Whether a boot is one of those that are asked for.
-    func isWanted(_ session: BootSession) -> Bool {
-        (all || session.isBoot) && (mac == nil || mac == session.key.chaddr.macAddress)
+    /// Which boots are shown.
+    var bootFilter: BootFilter {
+        BootFilter(mac: mac, includesOthers: all, expression: try? byField.expression(BootField.self))
     }
 
     /// How boots are shown.
     var sessionFormat: SessionFormat {
+        if let columns = try? byField.columns(BootField.self, isJSON: json, clock: clock) { return .columns(columns) }
         if json { return .json(SessionJSONReport(clock: clock)) }
         let palette = usesColor ? Palette.ansi : .plain
         let width = StandardStream.output.columns ?? 80
@@ -110,17 +125,30 @@ struct SniffOptions: ParsableArguments {
     }
 
     /// Which messages are shown.
-    var messageFilter: MessageFilter { MessageFilter(mac: mac, xid: xid?.value, type: type) }
+    var messageFilter: MessageFilter {
+        MessageFilter(
+            mac: mac, xid: xid?.value, type: type, expression: try? byField.expression(FrameField.self))
+    }
+
+    /// Whether messages are judged or shown by what came before them: then they are taken one by one.
+    var remembersClients: Bool {
+        let isAsked = messageFilter.expression?.isRemembered ?? false
+        return isAsked || (try? byField.columns(FrameField.self, isJSON: json, clock: clock)?.isRemembered) ?? false
+    }
 
     /// The filter expression for packets.
     var expression: String { filter.joined(separator: " ") }
 
     /// Whether fewer than all messages are asked for.
-    var isFiltered: Bool { !filter.isEmpty || mac != nil || xid != nil || type != nil }
+    var isFiltered: Bool { !filter.isEmpty || mac != nil || xid != nil || type != nil || byField.isFiltering }
 
     func validate() throws {
+        try byField.check(forBoots: showsSessions)
         if files.isEmpty, filter.count == 1, FileIdentity(path: filter[0]) != nil {
             throw ValidationError("\(filter[0]) is a file: did you mean -r \(filter[0])?")
+        }
+        if byField.isFiltering, let first = filter.first, "=!<>~&|(".contains(first.prefix(1)) || first == "in" {
+            throw ValidationError("Put the whole expression of --where between quotes: --where 'type == OFFER'.")
         }
         guard files.isEmpty != (interface == nil) else {
             throw ValidationError(
@@ -129,6 +157,13 @@ struct SniffOptions: ParsableArguments {
                     : "Read files with -r or capture live with --iface, not both.")
         }
         if count == 0 { throw ValidationError("-c counts the messages to show: it is at least 1.") }
+        if byField.fields != nil {
+            if verbose { throw ValidationError("Choose -v for whole messages or --fields for columns, not both.") }
+            if explain || html != nil {
+                throw ValidationError(
+                    "--fields shows messages, or boots with --sessions: leave --explain and --html out.")
+            }
+        }
         if verbose, json { throw ValidationError("Choose -v for people or --json for scripts, not both.") }
         if showsSessions {
             if verbose { throw ValidationError("-v shows messages: leave it, or --sessions and --explain, out.") }

@@ -25,6 +25,7 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
     }
 
     mutating func run() throws {
+        if options.showsText, let header = options.header { try StandardStream.output.write(Array(header.utf8)) }
         if let interface = options.interface {
             try capture(on: interface)
         } else {
@@ -45,7 +46,7 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
         var failure: CaptureError?
         var total: UInt64 = 0
         for path in options.files where !printer.isDone && !isInterrupted {
-            if options.files.count > 1, !options.json, options.showsText {
+            if options.files.count > 1, options.isForPeople, options.showsText {
                 try StandardStream.output.write(Array("# \(path)\n".utf8))
             }
             do {

@@ -6,6 +6,8 @@ public enum SessionFormat: Sendable {
     case text(SessionReport)
     /// An object a line for scripts.
     case json(SessionJSONReport)
+    /// Columns of fields for scripts.
+    case columns(FieldColumns<BootField>)
 
     /// Writes a session.
     public mutating func write(_ session: BootSession, to buffer: inout TextBuffer) {
@@ -16,6 +18,9 @@ public enum SessionFormat: Sendable {
         case .json(var report):
             report.write(session, to: &buffer)
             self = .json(report)
+        case .columns(var columns):
+            columns.write(to: &buffer) { field, probe in field.read(session, &probe) }
+            self = .columns(columns)
         }
     }
 }
