@@ -20,7 +20,9 @@ struct SniffCommand: ParsableCommand {
               pxe-sniff -r boot.pcap --explain
               pxe-sniff -r boot.pcap --where 'type==OFFER && arch==7 && vlan==10'
               pxe-sniff -r boot.pcap --sessions --where verdict==failed --fields mac,finding
+              pxe-sniff -r boot.pcap --stats
               sudo pxe-sniff --iface eth1 -w boot.pcap
+              sudo pxe-sniff --iface eth1 --rogue --known 198.51.100.1
             """,
         version: CommandVersion.text)
 
@@ -34,6 +36,12 @@ struct SniffCommand: ParsableCommand {
         CommandExit.reporting {
             if options.html != nil {
                 var sniffer = try Sniffer(options, PagePrinter(options), sharesWork: false)
+                try sniffer.run()
+            } else if options.survey.stats {
+                var sniffer = try Sniffer(options, StatisticsPrinter(options), sharesWork: false)
+                try sniffer.run()
+            } else if options.survey.rogue {
+                var sniffer = try Sniffer(options, ServerPrinter(options), sharesWork: false)
                 try sniffer.run()
             } else if options.showsSessions {
                 var sniffer = try Sniffer(options, SessionPrinter(options), sharesWork: false)

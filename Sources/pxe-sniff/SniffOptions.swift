@@ -49,7 +49,7 @@ struct SniffOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("c"), .customLong("count")],
-        help: ArgumentHelp("Stop after this many messages, or boots.", valueName: "n"))
+        help: ArgumentHelp("Stop after this many messages, boots, or servers.", valueName: "n"))
     var count: UInt64?
 
     @Option(help: ArgumentHelp("Only messages of this client (chaddr).", valueName: "mac"))
@@ -62,6 +62,8 @@ struct SniffOptions: ParsableArguments {
     var type: MessageType?
 
     @OptionGroup var byField: FieldOptions
+
+    @OptionGroup var survey: SurveyOptions
 
     @Option(help: "Colour the output.")
     var color: ColorChoice = .auto
@@ -96,8 +98,11 @@ struct SniffOptions: ParsableArguments {
         return .line(LineReport(clock: clock, palette: palette))
     }
 
-    /// Whether the output is for people: scripts want nothing but lines of one form.
-    var isForPeople: Bool { !json && byField.fields == nil }
+    /// Whether a line tells which file follows: scripts want lines of one form, and a survey is of all files.
+    var namesFiles: Bool { files.count > 1 && !json && byField.fields == nil && !survey.isAsked && showsText }
+
+    /// Whether files, ARP and ICMP are looked at too, and not DHCP alone.
+    var takesAllTraffic: Bool { showsSessions || survey.stats }
 
     /// The line with the names of columns, before all others; nil for none.
     var header: String? {
@@ -182,6 +187,7 @@ struct SniffOptions: ParsableArguments {
         } else if all {
             throw ValidationError("--all goes with --sessions, --explain and --html.")
         }
+        try survey.check(self)
         if wait, interface == nil { throw ValidationError("--wait goes with --iface: files do not disappear.") }
     }
 }

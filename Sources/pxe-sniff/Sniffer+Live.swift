@@ -16,7 +16,7 @@ extension Sniffer where Printer: ~Copyable {
         live.isPromiscuous = true
         // Boots need all that their machines send: files, ARP, ICMP.
         live.filter =
-            options.showsSessions ? options.expression : DHCPCaptureFilter.expression(and: options.expression)
+            options.takesAllTraffic ? options.expression : DHCPCaptureFilter.expression(and: options.expression)
         do {
             try captureUntilEnd(&live)
         } catch {

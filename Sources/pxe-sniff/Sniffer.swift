@@ -46,7 +46,7 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
         var failure: CaptureError?
         var total: UInt64 = 0
         for path in options.files where !printer.isDone && !isInterrupted {
-            if options.files.count > 1, options.isForPeople, options.showsText {
+            if options.namesFiles {
                 try StandardStream.output.write(Array("# \(path)\n".utf8))
             }
             do {

@@ -24,7 +24,7 @@ enum FieldValue: Sendable {
         case .mac(let mac): (.mac, Int64(mac.rawValue))
         case .flag(let isSet): (.flag, isSet ? 1 : 0)
         case .time(let time): (.time, time.nanoseconds)
-        case .span(let span): (.span, Timestamp(nanoseconds: 0).advanced(by: span).nanoseconds)
+        case .span(let span): (.span, span.nanoseconds)
         case .text: nil
         }
     }
