@@ -19,7 +19,7 @@ struct SniffCommand: ParsableCommand {
               pxe-sniff -r boot.pcap --json | jq '.dhcp.type'
               pxe-sniff -r boot.pcap --explain
               pxe-sniff -r boot.pcap --where 'type==OFFER && arch==7 && vlan==10'
-              pxe-sniff -r boot.pcap --sessions --where verdict==failed --fields mac,finding
+              pxe-sniff -r boot.pcap --sessions --fields mac,verdict,finding
               pxe-sniff -r boot.pcap --stats
               sudo pxe-sniff --iface eth1 -w boot.pcap
               sudo pxe-sniff --iface eth1 --rogue --known 198.51.100.1

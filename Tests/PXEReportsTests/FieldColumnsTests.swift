@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test func columnsAreSeparatedByTabsAndValuesByCommas() throws {
-        #expect(try FieldColumns<FrameField>("mac, TYPE,option.67").header == "mac\ttype\toption.67\n")
+        #expect(try FieldColumns<FrameField>("mac, TYPE ,option.67").header == "mac\tTYPE\toption.67\n")
         #expect(
             try Self.text("frame,vlan,type,hostname,yiaddr", "crafted/ethernet-qinq.pcap").split(separator: "\n").first
                 == "1\t100,200\tDISCOVER\t\t0.0.0.0")

@@ -50,7 +50,8 @@ import Testing
         ("vlan!=10", [1, 2, 3, 6, 7, 10, 11]),
         ("bootfile=='marker-x64.efi'", [11]), ("bootfile ~ MARKER", [11]), ("file ~ \"marker\"", [11]),
         ("vendor-class ~ pxeclient:arch:00007", [1, 6, 10]), ("option.60 == \"PXEClient\"", [3, 11]),
-        ("option.55==135 && requested-address", [6]), ("lease-time==600", [2, 7]), ("broadcast==no", [10, 11]),
+        ("option.55==135 && requested-address", [6]), ("lease-time==600", [2, 7]), ("option.51==\"600\"", [2, 7]),
+        ("option.54 == '198.51.100.1'", [3, 11]), ("broadcast==no", [10, 11]),
         ("(type==OFFER || type==ACK) && (frame==2 || frame==11)", [2, 11]), ("!(type==OFFER)&&!!server", [7, 11]),
         ("type==OFFER || type==ACK && frame==11", [2, 3, 11]), ("problem", []),
         ("dst==255.255.255.255 && ttl==64", [1, 2, 3, 6, 7]),
@@ -76,5 +77,19 @@ import Testing
     // Sub-option 9 has 255 bytes, and so reaches into the second option 43 (RFC 3396).
     @Test func aSplitOptionIsComparedWhole() throws {
         #expect(try Self.accepted("option.43.9 && option.43.9 ~ mmmm", "crafted/long-option-split.pcap") == [1])
+    }
+
+    @Test(arguments: [
+        ("option.19==true", true), ("option.19==1", false), ("option.80", true), ("option.80==true", true),
+        ("option.20", true), ("option.20==false", true), ("option.20!=true", true),
+    ])
+    func flagsOfOptionsAreWords(_ expression: String, _ passes: Bool) throws {
+        let frame = Crafted.frame(
+            .offer, [RawOption(19, [1]), RawOption(20, [0]), RawOption(.rapidCommit, [])])
+        let decoded = SniffedFrame(
+            number: 1, timestamp: Timestamp(nanoseconds: 0), linkType: .ethernet, originalLength: frame.count,
+            decoding: frame.span)
+        let filter = MessageFilter(expression: try FilterExpression(expression))
+        #expect(filter.accepts(try #require(decoded), frame.span) == passes)
     }
 }

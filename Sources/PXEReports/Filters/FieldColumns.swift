@@ -3,23 +3,24 @@
 /// Several values of a field are joined by commas, and are an array in JSON; no value is nothing, and null. Text from the
 /// wire is escaped, so that a tab or a newline in it ends no column.
 public struct FieldColumns<Field: FilterField>: Sendable {
-    private let fields: [Field]
+    /// The fields, and their names as they were asked for.
+    private let fields: [(name: String, field: Field)]
     private let isJSON: Bool
     private var clock: ClockText
 
     /// Reads a list of names: `mac,type,option.67`.
     public init(_ list: String, isJSON: Bool = false, clock: ClockText = ClockText()) throws(FilterMistake) {
         let characters = Array(list)
-        var fields: [Field] = []
+        var fields: [(name: String, field: Field)] = []
         var start = 0
         for name in characters.split(separator: ",", omittingEmptySubsequences: false) {
             let end = start + name.count
-            let word = String(String(name).drop { $0 == " " })
+            let word = String(name).split(separator: " ").joined(separator: " ")
             do throws(FieldMistake) {
                 guard !word.isEmpty else {
                     throw FieldMistake("Here the name of a field should stand, as type or mac.")
                 }
-                fields.append(try Field.find(word))
+                fields.append((word, try Field.find(word)))
             } catch {
                 throw FilterMistake(error.text, in: characters, at: start..<end)
             }
@@ -34,18 +35,18 @@ public struct FieldColumns<Field: FilterField>: Sendable {
     public var header: String? { isJSON ? nil : fields.map(\.name).joined(separator: "\t") + "\n" }
 
     /// Whether it shows a field that takes the memory of clients (`ClientMemory`).
-    public var isRemembered: Bool { fields.contains(where: \.isRemembered) }
+    public var isRemembered: Bool { fields.contains(where: \.field.isRemembered) }
 
     /// Writes a line.
     ///
     /// - Parameter read: hands the values of a field to a probe.
     mutating func write(to buffer: inout TextBuffer, _ read: (Field, inout FieldProbe) -> Void) {
-        for (index, field) in fields.enumerated() {
+        for (index, (name, field)) in fields.enumerated() {
             var probe = FieldProbe.values
             read(field, &probe)
             if isJSON {
                 buffer.write(index == 0 ? "{" : ",")
-                buffer.write(json: field.name)
+                buffer.write(json: name)
                 buffer.write(":")
                 writeJSON(probe.values, to: &buffer)
             } else {

@@ -22,8 +22,10 @@ struct FieldPattern: Sendable {
 
     /// Whether a value is one of those that it stands for.
     func matches(_ value: FieldValue) -> Bool {
-        if case .text(let bytes) = value { return matches(bytes.span) }
-        guard let place = value.place else { return false }
+        guard let scale, let place = value.place else {
+            let bytes = value.bytes
+            return matches(bytes.span)
+        }
         return place.scale == scale && range.contains(place.ordinal)
     }
 
