@@ -14,5 +14,6 @@ public struct Palette: Sendable {
     var warning: String { isColored ? "\u{1B}[33m" : "" }
     var strong: String { isColored ? "\u{1B}[1m" : "" }
     var faint: String { isColored ? "\u{1B}[2m" : "" }
+    var reversed: String { isColored ? "\u{1B}[7m" : "" }
     var end: String { isColored ? "\u{1B}[0m" : "" }
 }

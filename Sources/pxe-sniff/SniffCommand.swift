@@ -43,6 +43,9 @@ struct SniffCommand: ParsableCommand {
             } else if options.survey.rogue {
                 var sniffer = try Sniffer(options, ServerPrinter(options), sharesWork: false)
                 try sniffer.run()
+            } else if options.live {
+                var sniffer = try Sniffer(options, LivePrinter(options), sharesWork: false)
+                try sniffer.run()
             } else if options.showsSessions {
                 var sniffer = try Sniffer(options, SessionPrinter(options), sharesWork: false)
                 try sniffer.run()

@@ -31,10 +31,13 @@ struct SniffOptions: ParsableArguments {
     @Flag(help: "Say of each boot why it failed, and what to do.")
     var explain = false
 
+    @Flag(help: "Show machines on a screen while they boot; where there is no terminal, a line for each step.")
+    var live = false
+
     @Option(help: ArgumentHelp("Write a page about the boots: list, ladders, findings, messages.", valueName: "file"))
     var html: String?
 
-    @Flag(help: "With --sessions, --explain and --html: also machines that do not boot from the network.")
+    @Flag(help: "With --sessions, --explain, --live and --html: also machines that do not boot from the network.")
     var all = false
 
     @Flag(help: "Print one JSON object a message, or a boot, and line.")
@@ -112,7 +115,7 @@ struct SniffOptions: ParsableArguments {
     }
 
     /// Whether boots are shown, and not messages.
-    var showsSessions: Bool { sessions || explain || html != nil }
+    var showsSessions: Bool { sessions || explain || live || html != nil }
 
     /// Which boots are shown.
     var bootFilter: BootFilter {
@@ -170,6 +173,15 @@ struct SniffOptions: ParsableArguments {
             }
         }
         if verbose, json { throw ValidationError("Choose -v for people or --json for scripts, not both.") }
+        if live {
+            if interface == nil {
+                throw ValidationError("--live watches an interface: of files --sessions and --explain tell all.")
+            }
+            if sessions || explain || html != nil || json {
+                throw ValidationError(
+                    "--live is a screen of its own: leave --sessions, --explain, --html and --json out.")
+            }
+        }
         if showsSessions {
             if verbose { throw ValidationError("-v shows messages: leave it, or --sessions and --explain, out.") }
             if output != nil {
@@ -185,7 +197,7 @@ struct SniffOptions: ParsableArguments {
                 throw ValidationError("--html writes a page: --json goes with --sessions or --explain.")
             }
         } else if all {
-            throw ValidationError("--all goes with --sessions, --explain and --html.")
+            throw ValidationError("--all goes with --sessions, --explain, --live and --html.")
         }
         try survey.check(self)
         if wait, interface == nil { throw ValidationError("--wait goes with --iface: files do not disappear.") }

@@ -68,6 +68,7 @@ extension Sniffer where Printer: ~Copyable {
             return false
         } catch let error as CaptureError {
             guard options.wait, error.isWaitable else { throw error }
+            printer.pause()
             return true
         }
     }
@@ -76,12 +77,15 @@ extension Sniffer where Printer: ~Copyable {
     private mutating func follow(_ capture: inout LiveCapture) throws {
         var isEnding = false
         while !printer.isDone, !isEnding {
-            Poll.wait([capture.selectableFileDescriptor, signals.descriptor], timeout: .seconds(1))
+            Poll.wait(
+                [capture.selectableFileDescriptor, signals.descriptor, printer.keyboard], timeout: printer.pace)
             isEnding = signals.next() != nil
             try showWaiting(&capture)
             try printer.advance(to: LiveClock().now)
             try capture.checkInterface()
+            printer.note(try capture.statistics())
         }
+        printer.pause()
         sayDrops(try capture.statistics())
     }
 

@@ -28,6 +28,8 @@ public struct ClientMessage: Hashable, Sendable {
     public var architectures: [ClientArchitecture] = []
     /// Option 97 without its type byte; nil when it is not there.
     public var machineIdentifier: [UInt8]?
+    /// Option 12, as it came.
+    public var hostName: String?
     /// Whether option 77 or 175 says that it is iPXE.
     public var isIPXE = false
     /// Whether it is an iPXE that loads from HTTP (175.19).
@@ -52,6 +54,7 @@ public struct ClientMessage: Hashable, Sendable {
     private mutating func note(_ option: OptionPosition, in message: Span<UInt8>) {
         let value = option.value
         switch OptionCode(rawValue: option.code) {
+        case .hostName: hostName = String(decoding: message.array(value), as: UTF8.self)
         case .requestedIPAddress where option.length == 4: requestedAddress = message.ipv4Address(at: value.lowerBound)
         case .serverIdentifier where option.length == 4: serverIdentifier = message.ipv4Address(at: value.lowerBound)
         case .vendorClassIdentifier: bootClass = BootClass(vendorClass: message.array(value))

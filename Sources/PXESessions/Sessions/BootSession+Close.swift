@@ -1,7 +1,16 @@
 import PXEFirmware
-import PacketWire
+public import PacketWire
 
 extension BootSession {
+    /// The session as if it were over: what would be said of it if nothing more came. For who wants to know before.
+    ///
+    /// - Parameter time: the present.
+    public func judged(at time: Timestamp) -> BootSession {
+        var copy = self
+        copy.close(at: time)
+        return copy
+    }
+
     /// Says how the session ended, and why.
     ///
     /// - Parameter time: up to when it was watched.

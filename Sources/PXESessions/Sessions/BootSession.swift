@@ -47,6 +47,16 @@ public struct BootSession: Sendable {
         return marks.sorted()
     }
 
+    /// When the machine last did something for its boot, or had an answer: questions by ARP do not count.
+    public var lastStep: Timestamp {
+        let latest = stage
+        let marks = [latest.sent.last?.mark, latest.received.last?.mark, latest.transfers.last?.last]
+        return marks.compactMap { $0?.time }.max() ?? latest.start.time
+    }
+
+    /// The name that the machine gave last (option 12), as it came.
+    public var hostName: String? { stages.reversed().lazy.compactMap { $0.sent.last?.message.hostName }.first }
+
     /// The number of option 93 that the machine sent first.
     public var architecture: ClientArchitecture? {
         stages.lazy.compactMap { $0.client?.architectures.first }.first

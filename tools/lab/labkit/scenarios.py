@@ -177,6 +177,8 @@ def _trial_scenarios():
         "disk-full": "no acknowledgement that is not stored while the disk is full; goes on by itself",
         "damaged-file": "refuses a damaged lease file, and says how to go on",
         "flood": "100,000 DISCOVERs in a row, while a reserved client and one that renews are served",
+        "live": "eight machines boot, on the screen of pxe-sniff --live in a terminal",
+        "live-rack": "twenty machines and one in QEMU, on screens of 80 by 24 and 200 by 50",
     }
     return {t: Scenario("trial", t, "", shows=text) for t, text in shows.items()}
 
@@ -222,4 +224,5 @@ TESTS = (
     "disk-full",
     "damaged-file",
     "flood",
+    "live",
 )

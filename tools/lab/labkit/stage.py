@@ -99,8 +99,8 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False, s
                 recording.keep(scenario, record, sorted(W.path().glob("wire*.pcap")))
             if not result["ok"]:
                 result["server_log"] = _tail(W.path("server.log"))
-                if keep:
-                    _save(pathlib.Path(keep) / name)
+            if keep and (not result["ok"] or result.get("has_screens")):
+                _save(pathlib.Path(keep) / name)
     except LabError as e:
         result = {"ok": False, "verdict": str(e)}
     return {"scenario": name, "server": choice.name, **result, "wall_seconds": round(time.time() - begun, 1)}
