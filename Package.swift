@@ -44,6 +44,9 @@ let package = Package(
             name: "PXESessions", dependencies: ["PXEFirmware", "DHCPWire", "TFTPWire", "PacketWire"],
             swiftSettings: house),
         .target(
+            name: "PXEAnonymization", dependencies: ["PXEFirmware", "DHCPWire", "TFTPWire", "PacketWire"],
+            swiftSettings: house),
+        .target(
             name: "PXEResponder", dependencies: ["PXEFirmware", "PacketWire", "DHCPWire"], swiftSettings: house),
 
         // The system: libpcap, made safe.
@@ -137,8 +140,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-sniff",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXESessions", "PXEReports", "PXERuntime", "PXEArguments", "PacketCapture",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PacketWire", "DHCPWire", "PXESessions", "PXEAnonymization", "PXEReports", "PXERuntime", "PXEArguments",
+                "PacketCapture", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
         .executableTarget(
@@ -208,6 +211,13 @@ let package = Package(
             name: "PXESessionsTests",
             dependencies: [
                 "PXESessions", "PXEFirmware", "DHCPWire", "TFTPWire", "PacketWire", "PacketCapture", "TestSupport",
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXEAnonymizationTests",
+            dependencies: [
+                "PXEAnonymization", "PXESessions", "PXEFirmware", "DHCPWire", "PacketWire", "PacketCapture",
+                "SeededNumbers", "TestSupport",
             ],
             swiftSettings: house),
         .testTarget(

@@ -34,7 +34,10 @@ struct SniffCommand: ParsableCommand {
 
     mutating func run() throws {
         CommandExit.reporting {
-            if options.html != nil {
+            if options.anonymize, let path = options.output {
+                var sniffer = try Sniffer(options, AnonymousWriter(options, to: path), sharesWork: false)
+                try sniffer.run()
+            } else if options.html != nil {
                 var sniffer = try Sniffer(options, PagePrinter(options), sharesWork: false)
                 try sniffer.run()
             } else if options.survey.stats {

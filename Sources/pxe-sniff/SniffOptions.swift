@@ -50,6 +50,12 @@ struct SniffOptions: ParsableArguments {
             valueName: "file"))
     var output: String?
 
+    @Flag(help: "With -w: write all frames, with stand-ins for what tells whose they are, and without files' bytes.")
+    var anonymize = false
+
+    @Option(help: ArgumentHelp("With --anonymize: the same text gives the same stand-ins.", valueName: "text"))
+    var seed: String?
+
     @Option(
         name: [.customShort("c"), .customLong("count")],
         help: ArgumentHelp("Stop after this many messages, boots, or servers.", valueName: "n"))
@@ -81,7 +87,10 @@ struct SniffOptions: ParsableArguments {
     var filter: [String] = []
 
     /// Whether text is shown: standard output takes text, a capture file or a page.
-    var showsText: Bool { output != "-" && html == nil }
+    var showsText: Bool { output != "-" && html == nil && !anonymize }
+
+    /// Whether all traffic counts, and not messages alone: boots need what their machines send besides.
+    var takesAllTraffic: Bool { showsSessions || anonymize }
 
     /// Whether the output is to be coloured.
     var usesColor: Bool {
@@ -182,6 +191,7 @@ struct SniffOptions: ParsableArguments {
                     "--live is a screen of its own: leave --sessions, --explain, --html and --json out.")
             }
         }
+        try validateAnonymization()
         if showsSessions {
             if verbose { throw ValidationError("-v shows messages: leave it, or --sessions and --explain, out.") }
             if output != nil {
@@ -201,5 +211,19 @@ struct SniffOptions: ParsableArguments {
         }
         try survey.check(self)
         if wait, interface == nil { throw ValidationError("--wait goes with --iface: files do not disappear.") }
+    }
+
+    private func validateAnonymization() throws {
+        guard anonymize else {
+            if seed != nil { throw ValidationError("--seed goes with --anonymize.") }
+            return
+        }
+        if output == nil { throw ValidationError("--anonymize is about what is written: say where with -w FILE.") }
+        if showsSessions || verbose || json {
+            throw ValidationError("--anonymize shows nothing: read the file that it writes to see what is in it.")
+        }
+        if mac != nil || xid != nil || type != nil {
+            throw ValidationError("--anonymize writes all frames: choose them by a filter expression, as 'port 67'.")
+        }
     }
 }

@@ -102,9 +102,9 @@ extension LiveScreen {
         let vlan = machine.vlans.isEmpty ? "" : "VLAN \(machine.vlans)"
         let facts = [machine.name, machine.hostName, machine.architecture, vlan, machine.address]
         let what =
-            machine.firstError.map { "\($0.rule.symptom) \($0.detail) Enter says what to do." }
+            machine.firstError.map { WireEscape.text("\($0.rule.symptom) \($0.detail) Enter says what to do.") }
             ?? machine.activity(at: now, room: 0, symbols)
-        let text = facts.filter { !$0.isEmpty }.joined(separator: ", ") + ": " + WireEscape.text(what)
+        let text = facts.filter { !$0.isEmpty }.joined(separator: ", ") + ": " + what
         let lines = Paragraph.wrap(text, width: size.columns, indent: 2).split(separator: "\n").map(String.init)
         return Array(lines.prefix(Self.detailLines))
     }

@@ -1,5 +1,5 @@
 public import DHCPWire
-import PXEFirmware
+public import PXEFirmware
 
 /// Why firmware cannot run the file that it loaded.
 public enum ContentMisfit: Hashable, Sendable {

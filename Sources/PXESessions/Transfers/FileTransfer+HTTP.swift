@@ -1,3 +1,4 @@
+import PXEFirmware
 import PacketWire
 
 extension FileTransfer {

@@ -1,3 +1,4 @@
+public import PXEFirmware
 public import PacketWire
 
 /// A file that a client asked for.

@@ -1,5 +1,3 @@
-import DHCPWire
-public import PXEFirmware
 import PacketWire
 
 /// What a file is, as its first bytes tell.
@@ -18,7 +16,7 @@ public enum FileContent: Hashable, Sendable {
     case other
 
     /// Looks at the first bytes.
-    init(_ head: Span<UInt8>) {
+    public init(_ head: Span<UInt8>) {
         let bytes = head.array(0..<min(head.count, 1_024))
         if bytes.starts(with: [0x4D, 0x5A]), let kind = BootFileKind(head: bytes, path: "") {
             self = .uefi(kind)
