@@ -48,6 +48,9 @@ let package = Package(
             swiftSettings: house),
         .target(
             name: "PXEResponder", dependencies: ["PXEFirmware", "PacketWire", "DHCPWire"], swiftSettings: house),
+        .target(
+            name: "PXEPlayback", dependencies: ["PXESessions", "PXEFirmware", "TFTPWire", "DHCPWire", "PacketWire"],
+            swiftSettings: house),
 
         // The system: libpcap, made safe.
         .systemLibrary(name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"])]),
@@ -72,7 +75,8 @@ let package = Package(
             swiftSettings: house),
         // Lifetimes: a value printer holds the span that it writes to.
         .target(
-            name: "PXEReports", dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXESessions"],
+            name: "PXEReports",
+            dependencies: ["PacketWire", "DHCPWire", "PXEResponder", "PXESessions", "PXEPlayback"],
             swiftSettings: house + [.enableExperimentalFeature("Lifetimes")]),
         .target(
             name: "PXERuntime",
@@ -109,7 +113,8 @@ let package = Package(
         .target(
             name: "PXEReplay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEFirmware", "PXESessions", "PXEResponder", "PXEReports", "PXERuntime",
+                "PacketWire", "DHCPWire", "PXEFirmware", "PXESessions", "PXEPlayback", "PXEResponder", "PXEReports",
+                "PXERuntime",
                 "PacketCapture",
             ],
             swiftSettings: house),
@@ -147,8 +152,8 @@ let package = Package(
         .executableTarget(
             name: "pxe-replay",
             dependencies: [
-                "PacketWire", "DHCPWire", "PXEResponder", "PXEConfiguration", "PXEReplay", "PXEReports", "PXERuntime",
-                "PXEArguments", "PXEFiles", "PacketCapture",
+                "PacketWire", "DHCPWire", "PXEResponder", "PXEPlayback", "PXEConfiguration", "PXEReplay", "PXEReports",
+                "PXERuntime", "PXEArguments", "PXEFiles", "PacketCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -217,6 +222,13 @@ let package = Package(
             name: "PXEAnonymizationTests",
             dependencies: [
                 "PXEAnonymization", "PXESessions", "PXEFirmware", "DHCPWire", "PacketWire", "PacketCapture",
+                "SeededNumbers", "TestSupport",
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXEPlaybackTests",
+            dependencies: [
+                "PXEPlayback", "PXESessions", "PXEResponder", "DHCPWire", "TFTPWire", "PacketWire", "PacketCapture",
                 "SeededNumbers", "TestSupport",
             ],
             swiftSettings: house),
