@@ -258,7 +258,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "PacketCapture", "PacketWire", "DHCPWire", "PXEResponder", "PXERuntime", "TestSupport", "pxe-sniff",
-                "pxe-respond",
+                "pxe-respond", "pxe-replay",
             ],
             swiftSettings: house),
         .testTarget(

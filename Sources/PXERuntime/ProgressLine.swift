@@ -1,4 +1,4 @@
-/// How far the reading of a file is: one line on the terminal, from the second second on.
+/// How far a command is: one line on the terminal, from the second second on.
 public struct ProgressLine: Sendable {
     private let isWanted: Bool
     private let clock = ContinuousClock()
@@ -13,21 +13,25 @@ public struct ProgressLine: Sendable {
         next = start + .seconds(1)
     }
 
-    /// Shows how much is done, at most five times a second.
+    /// Shows how much of a file is read, at most five times a second.
     ///
     /// - Parameter total: the number of bytes in all, or nil when it is not known, as of a pipe.
     public mutating func update(done: Int, of total: Int?) {
+        show(Self.text(done, of: total))
+    }
+
+    /// Shows a text, at most five times a second.
+    public mutating func show(_ text: @autoclosure () -> String) {
         guard isWanted, clock.now >= next else { return }
         next = clock.now + .milliseconds(200)
-        let megabytes = done / 1_000_000
-        let text =
-            if let total, total > 0 {
-                "\(megabytes) of \(total / 1_000_000) MB, \(min(done * 100 / total, 100)) %"
-            } else {
-                "\(megabytes) MB"
-            }
-        StandardStream.error.say("\r\(text)\u{1B}[K")
+        StandardStream.error.say("\r\(text())\u{1B}[K")
         isShown = true
+    }
+
+    private static func text(_ done: Int, of total: Int?) -> String {
+        let megabytes = done / 1_000_000
+        guard let total, total > 0 else { return "\(megabytes) MB" }
+        return "\(megabytes) of \(total / 1_000_000) MB, \(min(done * 100 / total, 100)) %"
     }
 
     /// Takes the line away, before something else is written.

@@ -64,9 +64,13 @@ struct ReplayOptions: ParsableArguments {
     @Option(
         name: [.customLong("iface"), .customLong("interface"), .customShort("i")],
         help: ArgumentHelp(
-            "The interface of the configuration file that the captures were made on; its first one if not given.",
+            "With --clients: the interface to play on. With --config: the one of the file that the captures were made on; "
+                + "its first if not given.",
             valueName: "interface"))
     var interface: String?
+
+    @OptionGroup(title: "Playing a boot on a network")
+    var playback: PlaybackOptions
 
     /// The configuration of the engine; nil when no responder settings are given.
     ///
@@ -113,6 +117,7 @@ struct ReplayOptions: ParsableArguments {
     }
 
     func validate() throws {
+        try playback.validate(in: self)
         if captures.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read once only.") }
         if output != nil, responder.isEmpty {
             throw ValidationError(
