@@ -46,6 +46,7 @@ bench:
 	@tools/bench/http
 	@tools/bench/rack
 	@tools/bench/boots
+	@tools/bench/clients
 
 fixtures:
 	@tools/fixtures/craft.py

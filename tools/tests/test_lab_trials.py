@@ -11,6 +11,7 @@ from labkit import decode, leasefile  # noqa: E402
 from labkit.hammer import journal, wire  # noqa: E402
 from labkit.hammer.journal import Entry  # noqa: E402
 from labkit.leasefile import Row  # noqa: E402
+from labkit.trials.playback import judge  # noqa: E402
 
 A, B = "02:4b:00:00:00:01", "02:4b:00:00:00:02"
 ONE, TWO = "198.51.100.20", "198.51.100.21"
@@ -92,3 +93,28 @@ class Frames(unittest.TestCase):
         self.assertEqual((f.udp_sum, f.ip_dst, f.dport), ("good", "255.255.255.255", 67))
         self.assertEqual((f.dhcp.kind, f.dhcp.chaddr, f.dhcp.server_id), ("REQUEST", A, "198.51.100.1"))
         self.assertEqual((f.dhcp.xid, f.dhcp.options[50], f.dhcp.length), (7, bytes((198, 51, 100, 20)), 300))
+
+
+class Playback(unittest.TestCase):
+    def report(self, **changes):
+        whole = {"complete": 500, "failed": 0, "seconds": 2.5, "dropped": 0, "repeated": 3, "failures": []}
+        return {**whole, "steps": [{"what": "OFFER"}, {"what": "x.efi", "bytes": 10_000_000}], **changes}
+
+    def test_all_boots_complete(self):
+        result = judge(500, "pxe-respond", self.report(), 0)
+        self.assertTrue(result["ok"])
+        self.assertEqual(
+            result["verdict"], "500 of 500 boots complete in 2.5 s, 200 a second; 4 MB/s; 3 messages sent again"
+        )
+
+    def test_ours_may_fail_none_and_others_may(self):
+        report = self.report(complete=496, failed=4, failures=[{"reason": "NAK", "count": 4}])
+        self.assertFalse(judge(500, "pxe-respond", report, 1)["ok"])
+        result = judge(500, "dnsmasq", report, 1)
+        self.assertTrue(result["ok"])
+        self.assertIn("4 × NAK", result["verdict"])
+
+    def test_a_report_that_leaves_clients_out_and_a_wrong_exit_code_are_found(self):
+        self.assertIn("accounts for 499 of 500", judge(500, "kea", self.report(complete=499), 1)["verdict"])
+        self.assertFalse(judge(500, "kea", self.report(), 1)["ok"])
+        self.assertFalse(judge(500, "kea", self.report(dropped=1), 0)["ok"])

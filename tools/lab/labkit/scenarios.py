@@ -1,6 +1,6 @@
 """The table of scenarios: topology, server variant, client and what must come out."""
 
-from . import matrix
+from . import matrix, trials
 from .clients import CLIENTS
 from .machines import MACHINES
 from .scenario import DORA, LIFE, PROXIED, RENEWED, Scenario
@@ -179,6 +179,8 @@ def _trial_scenarios():
         "flood": "100,000 DISCOVERs in a row, while a reserved client and one that renews are served",
         "live": "eight machines boot, on the screen of pxe-sniff --live in a terminal",
         "live-rack": "twenty machines and one in QEMU, on screens of 80 by 24 and 200 by 50",
+        "playback": "a recorded boot, played as 50 clients: all complete",
+        **{f"playback-500-{s}": f"a recorded boot, played as 500 clients against {s}" for s in trials.SERVERS},
     }
     return {t: Scenario("trial", t, "", shows=text) for t, text in shows.items()}
 
@@ -225,4 +227,5 @@ TESTS = (
     "damaged-file",
     "flood",
     "live",
+    "playback",
 )
