@@ -94,7 +94,7 @@ struct LivePrinter: PacketPrinter, ~Copyable {
     }
 
     private mutating func updateBoard(at time: Timestamp?) {
-        let wanted: (BootSession) -> Bool = { [options] in options.isWanted($0) }
+        let wanted: (BootSession) -> Bool = { [options] in options.bootFilter.accepts($0) }
         let (open, ended) = (table.open.filter(wanted), table.takeEnded().filter(wanted))
         let latest = open.last?.last.time ?? Timestamp(nanoseconds: 0)
         board.update(open: open, ended: ended, at: time ?? latest)

@@ -222,7 +222,7 @@ struct SniffOptions: ParsableArguments {
         if showsSessions || verbose || json {
             throw ValidationError("--anonymize shows nothing: read the file that it writes to see what is in it.")
         }
-        if mac != nil || xid != nil || type != nil {
+        if mac != nil || xid != nil || type != nil || byField.isFiltering || byField.fields != nil {
             throw ValidationError("--anonymize writes all frames: choose them by a filter expression, as 'port 67'.")
         }
     }

@@ -36,7 +36,7 @@ struct SurveyOptions: ParsableArguments {
         if stats, rogue { throw ValidationError("Choose --stats or --rogue, not both.") }
         let name = stats ? "--stats" : "--rogue"
         if options.showsSessions {
-            throw ValidationError("Choose \(name) or boots: leave --sessions, --explain and --html out.")
+            throw ValidationError("Choose \(name) or boots: leave --sessions, --explain, --live and --html out.")
         }
         if options.verbose { throw ValidationError("-v shows messages, and \(name) does not: leave one out.") }
         if options.output != nil {
