@@ -90,7 +90,7 @@ struct SniffOptions: ParsableArguments {
     var showsText: Bool { output != "-" && html == nil && !anonymize }
 
     /// Whether all traffic counts, and not messages alone: boots need what their machines send besides.
-    var takesAllTraffic: Bool { showsSessions || anonymize }
+    var takesAllTraffic: Bool { showsSessions || survey.stats || anonymize }
 
     /// Whether the output is to be coloured.
     var usesColor: Bool {
@@ -112,9 +112,6 @@ struct SniffOptions: ParsableArguments {
 
     /// Whether a line tells which file follows: scripts want lines of one form, and a survey is of all files.
     var namesFiles: Bool { files.count > 1 && !json && byField.fields == nil && !survey.isAsked && showsText }
-
-    /// Whether files, ARP and ICMP are looked at too, and not DHCP alone.
-    var takesAllTraffic: Bool { showsSessions || survey.stats }
 
     /// The line with the names of columns, before all others; nil for none.
     var header: String? {
