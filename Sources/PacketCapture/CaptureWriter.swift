@@ -2,7 +2,7 @@ import CPcap
 import Glibc
 public import PacketWire
 
-/// A pcap file that is being written, with timestamps in nanoseconds.
+/// A capture file that is being written, pcap or pcapng, with timestamps in nanoseconds.
 ///
 /// Packets go through a buffer: `flush()` after a batch that a reader waits for, and `close()` at the end to learn
 /// whether all was written. A writer that is dropped without `close()` writes what it can and tells nobody.
@@ -13,29 +13,61 @@ public struct CaptureWriter: ~Copyable {
     public private(set) var packetCount = 0
     private static let firstTime = Timestamp(nanoseconds: 0)
     private static let lastTime = Timestamp(seconds: Int64(UInt32.max), nanoseconds: 999_999_999)
-    private let dump: CaptureDump
+    private let linkType: LinkType
+    /// One of these two writes.
+    private let pcap: CaptureDump?
+    private var pcapng: PcapngDump?
     private var failure: CaptureError?
 
     /// Creates the file at `path` or writes it anew; `-` is standard output.
     ///
-    /// `snapshotLength` is what the file says about the most bytes that it keeps of a packet.
+    /// `linkType` is that of the packets: of all of them in pcap, of the first ones in pcapng. `snapshotLength` is what
+    /// the file says about the most bytes that it keeps of a packet. Without a `format` the path's ending chooses it.
     /// Throws `fileMissing` (of the directory), `fileIsDirectory`, `fileNotPermitted`, `diskFull` or `ioError`.
     public init(
-        path: String, linkType: LinkType, snapshotLength: Int = LiveCapture.longestSnapshot
+        path: String, linkType: LinkType, snapshotLength: Int = LiveCapture.longestSnapshot,
+        format: CaptureFormat? = nil, origin: CaptureOrigin = CaptureOrigin()
     ) throws(CaptureError) {
-        guard let model = PcapHandle(dead: linkType, snapshotLength: snapshotLength) else {
-            throw .ioError(subject: path, reason: errorText(ENOMEM))
+        switch format ?? CaptureFormat(path: path) {
+        case .pcap:
+            guard let model = PcapHandle(dead: linkType, snapshotLength: snapshotLength) else {
+                throw .ioError(subject: path, reason: errorText(ENOMEM))
+            }
+            pcap = try FileStream.writing(path).startCapture(path: path, like: model)
+            pcapng = nil
+        case .pcapng:
+            pcapng = PcapngDump(
+                try FileStream.writing(path), linkType: linkType, snapshotLength: snapshotLength, origin: origin)
+            pcap = nil
         }
-        self.dump = try FileStream.writing(path).startCapture(path: path, like: model)
         self.path = path
+        self.linkType = linkType
     }
 
     /// Writes one packet: all of `bytes`, with the timestamp and the original length of `header`.
     ///
-    /// The file format holds seconds from 1970 to 2106: times before and after are clamped.
+    /// pcapng takes packets of all link types, and comments; pcap takes those of its own link type, and leaves comments
+    /// out. The formats hold no times before 1970, and pcap none after 2106: such times are clamped.
     /// Throws `diskFull`, `outputClosed` or `ioError`, at the packet where a buffer could not be written.
-    public mutating func write(_ header: PacketHeader, _ bytes: Span<UInt8>) throws(CaptureError) {
+    public mutating func write(
+        _ header: PacketHeader, _ bytes: Span<UInt8>, comments: [String] = []
+    ) throws(CaptureError) {
         if let failure { throw failure }
+        if let code = pcapng?.append(header, bytes, comments: comments) {
+            try check(code)
+        } else {
+            try check(appendToPcap(header, bytes))
+        }
+        packetCount += 1
+    }
+
+    private func appendToPcap(_ header: PacketHeader, _ bytes: Span<UInt8>) throws(CaptureError) -> Int32 {
+        guard header.linkType == linkType else {
+            throw .ioError(
+                subject: path,
+                reason: "its link type is \(linkType), and a frame with \(header.linkType) cannot go into it: "
+                    + "a file with the ending .pcapng takes both")
+        }
         var record = pcap_pkthdr()
         let time = min(max(header.timestamp, Self.firstTime), Self.lastTime)
         record.ts.tv_sec = Int(time.seconds)
@@ -43,8 +75,7 @@ public struct CaptureWriter: ~Copyable {
         record.ts.tv_usec = Int(time.subsecondNanoseconds)
         record.caplen = UInt32(clamping: bytes.count)
         record.len = max(record.caplen, UInt32(clamping: header.originalLength))
-        try check(dump.append(record, bytes))
-        packetCount += 1
+        return pcap?.append(record, bytes) ?? 0
     }
 
     /// Hands what is buffered to the operating system.
@@ -52,13 +83,17 @@ public struct CaptureWriter: ~Copyable {
     /// Throws `diskFull`, `outputClosed` or `ioError`.
     public mutating func flush() throws(CaptureError) {
         if let failure { throw failure }
-        try check(dump.flush())
+        try check(pcapng?.flush() ?? pcap?.flush() ?? 0)
     }
 
     /// Ends the file.
     ///
+    /// - Parameter end: until when was captured, where it is more than until the last packet; pcapng tells it.
+    ///
     /// Throws `diskFull`, `outputClosed` or `ioError` when the rest could not be written; the file is closed then, too.
-    public consuming func close() throws(CaptureError) {
+    public consuming func close(at end: Timestamp? = nil) throws(CaptureError) {
+        if let failure { throw failure }
+        if let end { try check(pcapng?.appendEnd(end) ?? 0) }
         try flush()
     }
 

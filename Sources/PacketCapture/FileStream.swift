@@ -65,6 +65,22 @@ struct FileStream: ~Copyable {
         return Int(status.st_size)
     }
 
+    /// Writes all bytes; returns 0, or the `errno` of the write that failed.
+    func write(_ bytes: [UInt8]) -> Int32 {
+        errno = 0
+        let count = unsafe bytes.withUnsafeBytes { unsafe fwrite($0.baseAddress, 1, $0.count, file) }
+        return count == bytes.count ? 0 : failureCode
+    }
+
+    /// Hands what the stream still holds to the kernel; returns 0, or the `errno` of the write that failed.
+    func flush() -> Int32 {
+        errno = 0
+        return unsafe fflush(file) == 0 && ferror(file) == 0 ? 0 : failureCode
+    }
+
+    /// The stream says only that it failed: errno holds why, if it is read at once.
+    private var failureCode: Int32 { errno == 0 ? EIO : errno }
+
     /// Gives the stream to libpcap, which reads the header of the capture from it.
     consuming func openCapture(path: String) throws(CaptureError) -> PcapHandle {
         let (file, buffer) = unsafe (self.file, self.buffer)

@@ -11,7 +11,8 @@ struct ReplyWriter: ~Copyable {
     /// Creates the file or writes it anew. Throws `Failure`.
     init(path: String) throws {
         do throws(CaptureError) {
-            writer = try CaptureWriter(path: path, linkType: .ethernet)
+            let origin = CaptureOrigin(application: CommandVersion.application)
+            writer = try CaptureWriter(path: path, linkType: .ethernet, origin: origin)
         } catch {
             throw Failure(error)
         }

@@ -18,7 +18,8 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
     private let outputPath: String?
     private let showsText: Bool
     private var writer: CaptureWriter?
-    private var writerLinkType: LinkType?
+    private var hasBegun = false
+    private let origin: CaptureOrigin
     private var writeFailure: CaptureError?
     private var buffer = TextBuffer(minimumCapacity: flushSize * 2)
     /// How many messages were shown.
@@ -31,6 +32,7 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
         clients = options.remembersClients ? ClientMemory() : nil
         limit = options.count ?? .max
         outputPath = options.output
+        origin = options.origin
         showsText = options.showsText
     }
 
@@ -71,14 +73,9 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
 
     /// A pcap file has one link type: that of the first packet which is written.
     private mutating func openWriter(_ linkType: LinkType) throws(CaptureError) {
-        guard let outputPath, writerLinkType != linkType else { return }
-        if let first = writerLinkType {
-            throw .ioError(
-                subject: outputPath, reason: "its link type is \(first), and a frame with \(linkType) cannot go into it"
-            )
-        }
-        writer = try CaptureWriter(path: outputPath, linkType: linkType)
-        writerLinkType = linkType
+        guard let outputPath, !hasBegun else { return }
+        writer = try CaptureWriter(path: outputPath, linkType: linkType, origin: origin)
+        hasBegun = true
     }
 
     /// Writes out what was gathered.
@@ -99,7 +96,7 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
     /// Writes out the rest and ends the capture file. One that got no frame is still a valid, empty file.
     mutating func finish(afterFailure: Bool) throws {
         try flush()
-        if outputPath != nil, writerLinkType == nil { try openWriter(.ethernet) }
+        try openWriter(.ethernet)
         if let writer = writer.take() { try writer.close() }
     }
 }

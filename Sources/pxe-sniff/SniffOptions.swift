@@ -4,6 +4,7 @@ import PXEArguments
 import PXEReports
 import PXERuntime
 import PXESessions
+import PacketCapture
 import PacketWire
 
 /// What `pxe-sniff` is asked on its command line.
@@ -149,6 +150,9 @@ struct SniffOptions: ParsableArguments {
         let isAsked = messageFilter.expression?.isRemembered ?? false
         return isAsked || (try? byField.columns(FrameField.self, isJSON: json, clock: clock)?.isRemembered) ?? false
     }
+
+    /// What a pcapng file says of where it comes from.
+    var origin: CaptureOrigin { CaptureOrigin(application: CommandVersion.application, interface: interface) }
 
     /// The filter expression for packets.
     var expression: String { filter.joined(separator: " ") }

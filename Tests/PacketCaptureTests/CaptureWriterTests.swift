@@ -29,7 +29,8 @@ import Testing
         let path = directory.file("out.pcap")
         var writer = try CaptureWriter(path: path, linkType: .raw, snapshotLength: 65_535)
         let bytes: [UInt8] = [0x45, 0]
-        try writer.write(PacketHeader(timestamp: Timestamp(seconds: 5, nanoseconds: 6), length: 2), bytes.span)
+        let time = Timestamp(seconds: 5, nanoseconds: 6)
+        try writer.write(PacketHeader(timestamp: time, length: 2, linkType: .raw), bytes.span)
         try writer.close()
         var expected = CaptureBytes()
         expected.pcapHeader(nanoseconds: true, linkType: 101)
