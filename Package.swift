@@ -81,8 +81,8 @@ let package = Package(
         .target(
             name: "PXERuntime",
             dependencies: [
-                "PacketWire", "DHCPWire", "TFTPWire", "PXEFirmware", "PXEResponder", "PXEConfiguration", "PXEReports",
-                "PXEFiles",
+                "PacketWire", "DHCPWire", "TFTPWire", "PXEFirmware", "PXEResponder", "PXESessions", "PXEConfiguration",
+                "PXEReports", "PXEFiles",
                 "PacketCapture", .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -259,6 +259,13 @@ let package = Package(
             dependencies: [
                 "PacketCapture", "PacketWire", "DHCPWire", "PXEResponder", "PXERuntime", "TestSupport", "pxe-sniff",
                 "pxe-respond", "pxe-replay",
+            ],
+            swiftSettings: house),
+        .testTarget(
+            name: "PXERuntimeTests",
+            dependencies: [
+                "PXERuntime", "PXESessions", "PXEReports", "PXEResponder", "PXEConfiguration", "PacketCapture",
+                "DHCPWire", "PacketWire", "SeededNumbers", "TestSupport",
             ],
             swiftSettings: house),
         .testTarget(

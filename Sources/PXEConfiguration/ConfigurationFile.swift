@@ -48,6 +48,8 @@ public struct ConfigurationFile: Hashable, Sendable {
     public var ignoresCase = false
     /// Whether they are handed out by HTTP too.
     public var http = HTTPChoice.usual
+    /// Where boots are recorded; nil where they are not.
+    public var recording: RecordingSettings?
     /// Where the parts stand in the file.
     var positions: [ConfigurationPlace: TextPosition] = [:]
 

@@ -16,6 +16,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
     case relays = "the relays"
     case probe = "the probes"
     case limits = "the limits"
+    case record = "the recordings"
 
     /// The keys, in the order in which they are written.
     public var keys: [String] {
@@ -26,7 +27,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
                 "http-port",
                 "classes", "subnets", "reservations", "relays", "bootp", "rapid-commit", "leasequery", "probe",
                 "offer-hold",
-                "quarantine", "grace", "decline-limit", "limits", "leases",
+                "quarantine", "grace", "decline-limit", "limits", "leases", "record",
             ]
         case .interface: ["address", "virtual-ip"]
         case .leaseTime: ["default", "min", "max"]
@@ -51,6 +52,7 @@ public enum ConfigurationSchema: String, CaseIterable, Sendable {
         case .relays: ["allow", "max-hops"]
         case .probe: ["wait", "reserve", "fresh"]
         case .limits: ["offers", "fresh-offers", "quarantines", "pending-operations", "probes", "other-servers"]
+        case .record: ["folder", "all", "files", "bytes"]
         }
     }
 

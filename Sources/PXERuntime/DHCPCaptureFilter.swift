@@ -30,6 +30,17 @@ public enum DHCPCaptureFilter {
         return expression(of: datagrams.joined(separator: " or "))
     }
 
+    /// What a boot is told from: DHCP, TFTP, ARP and ICMP; of HTTP the begin and the end of connections, requests, and the
+    /// heads of responses. Of a file's other segments those with PSH are enough, for the lengths are in their numbers.
+    ///
+    /// - Parameter httpPort: the server's port; nil where there is no HTTP.
+    static func recorderExpression(httpPort: UInt16?) -> String {
+        let tells = "tcp[tcpflags] & (tcp-syn|tcp-fin|tcp-rst|tcp-push) != 0"
+        let isHead = "tcp[((tcp[12:1] & 0xf0) >> 2):4] = 0x48545450"  // "HTTP"
+        let http = httpPort.map { " or (tcp port \($0) and (\(tells) or \(isHead)))" } ?? ""
+        return expression(of: "udp or arp or icmp\(http)")
+    }
+
     /// All of ARP.
     static var arpExpression: String { expression(of: "arp") }
 

@@ -37,6 +37,15 @@ public enum Folder {
         }
     }
 
+    /// The regular files in a folder itself, with their sizes in bytes; none where it cannot be read.
+    static func sizes(in path: String) -> [(name: String, size: Int)] {
+        (names(in: path) ?? []).compactMap { name in
+            var status = stat()
+            guard unsafe lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+            return (name, Int(status.st_size))
+        }
+    }
+
     /// The names in a folder, without the two dots; nil when it cannot be read.
     private static func names(in path: String) -> [String]? {
         guard let stream = unsafe opendir(path) else { return nil }

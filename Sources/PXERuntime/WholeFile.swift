@@ -47,18 +47,35 @@ public enum WholeFile {
     public static func replace(_ path: String, with bytes: [UInt8]) throws {
         let temporary = "\(path).new-\(getpid())"
         do {
+            try write(temporary, bytes, syncs: true)
+            try rename(temporary, to: path)
+        } catch {
+            _ = unsafe unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Writes a file, not in one step.
+    ///
+    /// - Parameter syncs: whether it is to be on the disk when this returns.
+    /// - Throws: `Failure`; what was written up to then is there.
+    static func write(_ path: String, _ bytes: [UInt8], syncs: Bool = false) throws {
+        do {
             let descriptor = try FileDescriptor.open(
-                FilePath(temporary), .writeOnly, options: [.create, .truncate],
+                FilePath(path), .writeOnly, options: [.create, .truncate],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead])
             try descriptor.closeAfter {
                 try descriptor.writeAll(bytes)
-                guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+                guard !syncs || fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
             }
-            guard unsafe rename(temporary, path) == 0 else { throw Errno(rawValue: errno) }
         } catch let error as Errno {
-            unsafe unlink(temporary)
             throw failure("write", path, error)
         }
+    }
+
+    /// Gives a file its name, in the place of one that has it.
+    static func rename(_ path: String, to name: String) throws(Failure) {
+        guard unsafe Glibc.rename(path, name) == 0 else { throw failure("write", name, Errno(rawValue: errno)) }
     }
 
     private static func failure(_ verb: String, _ path: String, _ error: Errno) -> Failure {

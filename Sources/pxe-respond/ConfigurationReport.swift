@@ -29,6 +29,7 @@ struct ConfigurationReport {
             to: file, on: ServedInterfaces(names, facts: facts), bootServer: arguments.bootServerAddress,
             conventions: files.map(BootFileSurvey.init)?.table)
         applied.leases = options.place.leases(over: file)
+        applied.recording = try options.record.settings(over: file)
         let (configuration, problems) = applied.completed(with: facts)
         // An interface that is not here can have an address where the file is used.
         let errors = problems.filter { $0.name != "interface-without-address" }
@@ -37,7 +38,7 @@ struct ConfigurationReport {
             options.printConfig
             ? applied.yaml
             : ConfigurationSummary.text(
-                configuration, leases: applied.leases, bootRoot: applied.bootRoot)
+                configuration, leases: applied.leases, bootRoot: applied.bootRoot, recording: applied.recording)
         CommandExit.reporting {
             guard errors.isEmpty else { throw applied.error(errors) }
             try StandardStream.output.write(Array(text.utf8))

@@ -47,6 +47,7 @@ struct RespondCommand: ParsableCommand {
             return try ConfigurationReport(options, responder).print(over: file, interfaces: names)
         }
         guard !names.isEmpty else { throw ValidationError("Say the interface to answer on: --iface NAME.") }
+        let recording = try options.record.settings(over: file)
         let end = Deadline(after: options.duration?.duration)
         let log = ResponderLog(options.logger)
         // A signal or the end of the time came first: nothing was done, and nothing went wrong.
@@ -65,7 +66,7 @@ struct RespondCommand: ParsableCommand {
         let reload = RespondReload(
             arguments: arguments, place: options.place, names: names, leases: leases,
             keepsLeases: !configuration.isProxy || leases == .memory, files: survey?.files,
-            http: try arguments.http(over: file))
+            http: try arguments.http(over: file), record: options.record, recording: recording)
         var plan = options.plan(configuration)
         plan.end = end
         if file != nil || survey != nil { plan.reload = { try reload.next(over: $0) } }
@@ -73,6 +74,12 @@ struct RespondCommand: ParsableCommand {
             try FirmwareFile(beside: leases)?.serve(&plan, log)
             for name in names { try Self.checkPermission(on: name) }
             Self.warnOfForeignAddresses(configuration, served.facts, log)
+            plan.recorder = try recording.map { recording in
+                let httpPort = survey == nil ? nil : reload.http.port
+                let interfaces = plan.configuration.interfaces.map(\.name)
+                return try FlightRecorder(recording, interfaces: interfaces, httpPort: httpPort, log: log)
+            }
+            defer { plan.recorder?.stop() }
             try Self.serve(leases, plan, survey, reload.http, log)
         }
     }
@@ -154,12 +161,10 @@ struct RespondCommand: ParsableCommand {
             try loop.run()
         } catch {
             // Whatever ends it, the operator learns who holds which address.
-            files?.stop()
-            try show(loop.summary, files)
+            try end(loop.summary, plan, files)
             throw error
         }
-        files?.stop()
-        try show(loop.summary, files)
+        try end(loop.summary, plan, files)
     }
 
     /// What `doctor` finds without asking the network, as far as nothing else says it at the start.
@@ -176,7 +181,10 @@ struct RespondCommand: ParsableCommand {
         for finding in findings where finding.level == .problem { log.warning(finding.sentence) }
     }
 
-    private static func show(_ summary: ResponderSummary, _ files: FileServices?) throws {
+    /// Ends what goes on beside the loop, and says what was done.
+    private static func end(_ summary: ResponderSummary, _ plan: ResponderPlan, _ files: FileServices?) throws {
+        files?.stop()
+        plan.recorder?.stop()
         var report = SummaryReport()
         report.add(summary.counters, kernelDrops: summary.kernelDrops, sendFailures: summary.sendFailures)
         report.add(otherServers: summary.otherServers)

@@ -7,6 +7,7 @@ public import PXERuntime
 /// How `pxe-respond` is to run: where, how long, and what it says meanwhile.
 struct RespondOptions: ParsableArguments {
     @OptionGroup var place: PlaceOptions
+    @OptionGroup var record: RecordOptions
 
     @Option(help: "The lowest level that is logged: trace, debug, info, notice, warning, error.")
     var logLevel: Logger.Level = .info

@@ -18,6 +18,10 @@ struct RespondReload {
     let files: BootFiles?
     /// Whether they were to be handed out by HTTP at the start.
     let http: HTTPChoice
+    /// What the command line says of recordings.
+    let record: RecordOptions
+    /// How boots are recorded since the start.
+    let recording: RecordingSettings?
 
     /// What is to hold from now on.
     ///
@@ -40,7 +44,7 @@ struct RespondReload {
         return ConfigurationReload(
             configuration,
             changes: try changes + menuChanges(since: menu) + leaseFileChanges(of: file) + bootRootChanges(of: file)
-                + httpChanges(of: file))
+                + httpChanges(of: file) + recordingChanges(of: file))
     }
 
     private func checkInterfaces(of file: ConfigurationFile?) throws(Failure) {
@@ -79,6 +83,15 @@ struct RespondReload {
         guard wanted != http else { return [] }
         let (port, old) = (wanted.port.map(String.init) ?? "off", http.port.map(String.init) ?? "off")
         return ["http-port is \(port) (was \(old)): this takes effect at the next start"]
+    }
+
+    private func recordingChanges(of file: ConfigurationFile?) throws -> [String] {
+        let wanted = try record.settings(over: file)
+        guard wanted != recording else { return [] }
+        return [
+            "record is \(wanted?.folder ?? "none") (was \(recording?.folder ?? "none")), or has other limits: this takes effect "
+                + "at the next start"
+        ]
     }
 
     private static func text(_ leases: ConfigurationFile.Leases) -> String {

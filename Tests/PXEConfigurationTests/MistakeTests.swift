@@ -73,6 +73,15 @@ import Testing
             ]
         ),
         ("leases: [memory]", ["1:9 leases is a list; expected text."]),
+        ("record: /var/lib/boots", ["1:9 record is \"/var/lib/boots\"; expected a mapping with \(keys(.record))."]),
+        ("record: {all: true}", ["1:9 record has no folder: say where recordings go."]),
+        (
+            "record: {folder: boots, files: 0, bytes: 1k}",
+            [
+                "1:32 files is \"0\"; expected a number from 1 to 100000.",
+                "1:42 bytes is \"1k\"; expected a size from 1M to 1T, as 256M.",
+            ]
+        ),
     ]
 
     private static let boot: [(text: String, complaints: [String])] = [

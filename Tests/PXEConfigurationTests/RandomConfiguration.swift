@@ -55,6 +55,13 @@ struct RandomConfiguration {
         file.bootRoot = pick([nil, word()])
         let isVirtual = file.interfaces.contains { $0.virtualSubnet != nil }
         file.ignoresCase = numbers.below(2) == 1
+        if flag() {
+            var recording = RecordingSettings(folder: word())
+            recording.recordsAll = flag()
+            recording.files = 1 + numbers.below(1_000)
+            recording.bytes = 1_000_000 + numbers.below(2_000_000_000)
+            file.recording = recording
+        }
         file.http = pick([.usual, .off, isVirtual ? .off : .port(UInt16(1 + numbers.below(65_535)))])
         return file
     }

@@ -30,8 +30,28 @@ extension ConfigurationReader {
                 refuse(node, "http-port", expected: "off, since an interface has a virtual-ip: that has no HTTP")
             }
         }
+        file.recording = values["record"].flatMap { recording($0) }
         file.configuration = configuration
         return file
+    }
+
+    private mutating func recording(_ node: SourceNode) -> RecordingSettings? {
+        guard let values = mapping(node, as: .record, "record") else { return nil }
+        guard let folder = values["folder"].flatMap({ text($0, "folder") }) else {
+            if values["folder"] == nil { complain("record has no folder: say where recordings go.", at: node.position) }
+            return nil
+        }
+        var settings = RecordingSettings(folder: folder)
+        if let node = values["all"], let flag = boolean(node, "all") { settings.recordsAll = flag }
+        if let node = values["files"], let number = number(node, "files", in: RecordingSettings.possibleFiles) {
+            settings.files = number
+        }
+        guard let node = values["bytes"] else { return settings }
+        let bytes = value(node, "bytes", expected: "a size from 1M to 1T, as 256M") { text in
+            SizeText.bytes(text).flatMap { RecordingSettings.possibleBytes.contains($0) ? $0 : nil }
+        }
+        settings.bytes = bytes ?? settings.bytes
+        return settings
     }
 
     private mutating func http(_ node: SourceNode) -> HTTPChoice {

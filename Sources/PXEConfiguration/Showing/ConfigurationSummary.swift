@@ -11,10 +11,12 @@ public struct ConfigurationSummary {
     /// The summary of a configuration that has no problems. An interface whose address is zero is one that this machine
     /// does not have.
     public static func text(
-        _ configuration: ResponderConfiguration, leases: ConfigurationFile.Leases?, bootRoot: String? = nil
+        _ configuration: ResponderConfiguration, leases: ConfigurationFile.Leases?, bootRoot: String? = nil,
+        recording: RecordingSettings? = nil
     ) -> String {
         var summary = ConfigurationSummary(configuration: configuration)
         summary.addGeneral(leases)
+        if let recording { summary.add(recording) }
         if let bootRoot { summary.addBootFiles(bootRoot) }
         for clientClass in configuration.classes { summary.add(clientClass) }
         for subnet in configuration.subnets { summary.add(subnet) }
@@ -63,6 +65,13 @@ public struct ConfigurationSummary {
         case .file(let path): add("leases", path)
         case nil: break
         }
+    }
+
+    private mutating func add(_ recording: RecordingSettings) {
+        let which = recording.recordsAll ? "every boot" : "boots that fail"
+        add(
+            "recordings",
+            "\(recording.folder), \(which), at most \(recording.files) and \(SizeText.text(recording.bytes))B")
     }
 
     private mutating func addBootFiles(_ root: String) {

@@ -40,6 +40,7 @@ extension ConfigurationFile {
         case .file(let path): fields.append(YAMLField("leases", .word(path)))
         case nil: break
         }
+        if let recording { fields.append(YAMLField("record", recording.yaml)) }
         return fields
     }
 
@@ -77,6 +78,15 @@ extension ConfigurationFile {
                     YAMLField("other-servers", .word(limits.otherServers)),
                 ])),
         ]
+    }
+}
+
+extension RecordingSettings {
+    fileprivate var yaml: YAMLValue {
+        .mapping([
+            YAMLField("folder", .word(folder)), YAMLField("all", .word(recordsAll)), YAMLField("files", .word(files)),
+            YAMLField("bytes", .word(SizeText.text(bytes))),
+        ])
     }
 }
 

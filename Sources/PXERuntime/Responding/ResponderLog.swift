@@ -38,6 +38,11 @@ public struct ResponderLog: Sendable {
         log(line.text, line.kind, line.level, at: now)
     }
 
+    /// A boot was recorded, with what is first to be said of it.
+    mutating func recorded(_ client: MACAddress, _ reason: String, in path: String, at now: Timestamp) {
+        log("recorded \(client) \(reason): \(path)", "recorded", .notice, at: now)
+    }
+
     private mutating func log(_ text: String, _ kind: String, _ level: Logger.Level, at now: Timestamp) {
         guard level >= logger.logLevel, quota.takes(kind, at: now) else { return }
         logger.log(level: level, "\(text)")

@@ -64,6 +64,7 @@ extension ResponderLoop {
             case .transmit(let transmission): try send(transmission)
             case .event(let event):
                 if case .firmwareLearned = event.kind { hasLearned = true }
+                plan.recorder?.note(event)
                 log.event(event)
             case .leaseOperation(let ticket, let operation):
                 operations.append(operation)

@@ -19,6 +19,8 @@ public struct ResponderPlan {
     public var waitsForInterface = false
     /// How long a lease is kept after it was over; its client gets the address back for as long as it can be.
     public var leaseRetention = Duration.seconds(30 * 86_400)
+    /// Keeps the frames of boots that fail, and is told what was decided on them; nil for none.
+    public var recorder: FlightRecorder?
     /// What is known of firmware from before.
     public var firmware: [FirmwareRecord] = []
     /// Keeps what is known of firmware; nil where it is forgotten at the end.

@@ -7,7 +7,7 @@ extension SessionTable {
     mutating func withTransfer<Result>(
         _ open: OpenFlow, _ mark: FrameMark, _ body: (inout FileTransfer) -> Result
     ) -> Result? {
-        slots[open.slot].last = mark
+        assign(mark, to: open.slot)
         guard let index = open.transfer else { return nil }
         slots[open.slot].stages[open.stage].transfers[index].last = mark
         return body(&slots[open.slot].stages[open.stage].transfers[index])

@@ -22,11 +22,13 @@ extension SessionTable {
         _ flow: FlowKey, _ server: IPv4Address, _ port: UInt16, from mac: MACAddress?, at mark: FrameMark
     ) {
         guard let slot = slot(ofHost: flow.client, mac, in: flow.vlans), openFlow(flow) == nil else { return }
-        slots[slot].last = mark
+        assign(mark, to: slot)
         _ = open(flow, slot, transfer: nil, http: HTTPProgress(server: server, port: port))
     }
 
     private mutating func takeRequest(_ open: OpenFlow, _ flow: FlowKey, _ payload: Span<UInt8>, at mark: FrameMark) {
+        // Without a head it is an acknowledgment: nothing happens by it, but it belongs to the boot.
+        latestSlot = open.slot
         guard var progress = open.http, let request = HTTPRequestHead(payload) else { return }
         // A request that goes on in more segments is one that was seen already; a second on the connection is another.
         let host = request.host ?? (progress.port == 80 ? "\(progress.server)" : "\(progress.server):\(progress.port)")

@@ -87,7 +87,7 @@ extension SessionTable {
             let count = promised - TFTPPacket.headerSize
             flows[flow]?.block = ahead > 0 && ahead < 0x8000 ? block : open.block
             let data = payload.extracting(TFTPPacket.headerSize..<payload.count)
-            slots[open.slot].last = mark
+            assign(mark, to: open.slot)
             guard let index = open.transfer else { return }
             slots[open.slot].stages[open.stage].transfers[index].last = mark
             let isOver = slots[open.slot].stages[open.stage].transfers[index]

@@ -23,6 +23,8 @@ public struct SessionTable: Sendable {
     private var ended: [BootSession] = []
     /// Sessions by how long they were quiet when they were put in order, the quietest last.
     private var quietest: [(slot: Int, session: Int, last: FrameMark)] = []
+    /// The place of the session that the last frame belongs to.
+    var latestSlot: Int?
     private var begun = 0
     private var now = Timestamp(nanoseconds: .min)
     private var nextSweep = Timestamp(nanoseconds: .min)
@@ -37,11 +39,22 @@ public struct SessionTable: Sendable {
         openSlots.map { slots[$0] }.sorted { $0.number < $1.number }
     }
 
+    /// The session that the last frame belongs to, as it is now; nil for none.
+    public var latest: BootSession? { latestSlot.map { slots[$0] } }
+
     /// Takes a frame.
     ///
     /// - Parameter bytes: what `frame` was decoded from.
-    public mutating func take(_ frame: DecodedFrame, _ bytes: Span<UInt8>, at mark: FrameMark) {
+    /// - Returns: the number of the session that it belongs to; nil for none.
+    @discardableResult
+    public mutating func take(_ frame: DecodedFrame, _ bytes: Span<UInt8>, at mark: FrameMark) -> Int? {
         advance(to: mark.time)
+        latestSlot = nil
+        join(frame, bytes, at: mark)
+        return latestSlot.map { slots[$0].number }
+    }
+
+    private mutating func join(_ frame: DecodedFrame, _ bytes: Span<UInt8>, at mark: FrameMark) {
         if case .arp(let packet) = frame.network { return take(packet, frame, at: mark) }
         guard let ipv4 = frame.ipv4 else { return }
         let payload = bytes.extracting(frame.payload)
@@ -205,8 +218,14 @@ public struct SessionTable: Sendable {
 
     /// Lets `body` change the stage that a session has come to, and notes that the frame belongs to it.
     mutating func withStage<Result>(_ slot: Int, _ mark: FrameMark, _ body: (inout BootStage) -> Result) -> Result {
-        slots[slot].last = mark
+        assign(mark, to: slot)
         let latest = slots[slot].stages.count - 1
         return body(&slots[slot].stages[latest])
+    }
+
+    /// Notes that the frame belongs to a session.
+    mutating func assign(_ mark: FrameMark, to slot: Int) {
+        slots[slot].last = mark
+        latestSlot = slot
     }
 }

@@ -1,17 +1,16 @@
-import TestSupport
-
 /// A file system mounted on a folder, until the value goes.
-struct Mount: ~Copyable {
-    let path: String
+public struct Mount: ~Copyable {
+    /// The folder.
+    public let path: String
 
     /// A small file system in memory.
-    init(sizeInKibibytes size: Int, on path: String) throws {
+    public init(sizeInKibibytes size: Int, on path: String) throws {
         try Command(["mount", "-t", "tmpfs", "-o", "size=\(size)k", "tmpfs", path]).check()
         self.path = path
     }
 
     /// The folder itself, but read-only.
-    init(readOnly path: String) throws {
+    public init(readOnly path: String) throws {
         try Command(["mount", "--bind", path, path]).check()
         do {
             try Command(["mount", "-o", "remount,ro,bind", path]).check()

@@ -1,0 +1,40 @@
+public import PXEReports
+public import PXESessions
+public import PacketCapture
+import PacketWire
+
+/// A boot that is over, with the frames that were kept of it.
+public struct BootRecording: Sendable {
+    /// The boot.
+    public let session: BootSession
+    /// Its frames, in their order.
+    let frames: [KeptFrame]
+    /// How many of its frames were not kept.
+    let omitted: Int
+
+    /// The same boot with frames that are numbered from 1, as a file of its own has them.
+    ///
+    /// The frames are joined once more: what is said of the boot then is what is said of the file.
+    var numberedAnew: BootRecording {
+        var table = SessionTable()
+        var renumbered: [KeptFrame] = []
+        for (index, frame) in frames.enumerated() {
+            let kept = KeptFrame(frame, number: UInt64(index) + 1)
+            let decoded = DecodedFrame(
+                decoding: kept.bytes.span, linkType: kept.header.linkType, originalLength: kept.header.originalLength)
+            table.take(decoded, kept.bytes.span, at: FrameMark(number: kept.number, time: kept.header.timestamp))
+            renumbered.append(kept)
+        }
+        table.advance(to: session.closed)
+        table.finish()
+        let again = table.takeEnded().last { $0.key == session.key }
+        return BootRecording(session: again ?? session, frames: renumbered, omitted: omitted)
+    }
+
+    /// Writes the frames with their comments.
+    public func write(_ comments: FrameComments, to writer: inout CaptureWriter) throws(CaptureError) {
+        for frame in frames {
+            try writer.write(frame.header, frame.bytes.span, comments: comments[frame.number])
+        }
+    }
+}
