@@ -1,5 +1,6 @@
 import PXEReports
 import PXERuntime
+import PXESessions
 import PacketCapture
 import PacketWire
 
@@ -15,12 +16,10 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
     /// What clients told, where a filter or a column asks for it.
     private var clients: ClientMemory?
     private let limit: UInt64
-    private let outputPath: String?
     private let showsText: Bool
-    private var writer: CaptureWriter?
-    private var hasBegun = false
-    private let origin: CaptureOrigin
-    private var writeFailure: CaptureError?
+    private var writer: FrameWriter
+    /// Says what clients make of answers, where a file is written that takes comments.
+    private var table: SessionTable?
     private var buffer = TextBuffer(minimumCapacity: flushSize * 2)
     /// How many messages were shown.
     private(set) var shown: UInt64 = 0
@@ -31,9 +30,9 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
         filter = options.messageFilter
         clients = options.remembersClients ? ClientMemory() : nil
         limit = options.count ?? .max
-        outputPath = options.output
-        origin = options.origin
         showsText = options.showsText
+        writer = FrameWriter(options)
+        table = options.output.map(CaptureFormat.init) == .pcapng ? SessionTable() : nil
     }
 
     /// Whether as many messages were shown as were asked for.
@@ -50,11 +49,12 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
             decoding: bytes)
         guard var sniffed = decoded else { return .proceed }
         clients?.complete(&sniffed, bytes)
+        let comment = comment(on: sniffed, bytes)
         guard filter.accepts(sniffed, bytes) else { return .proceed }
         if showsText { show(sniffed, bytes) }
         shown += 1
-        if outputPath != nil { keep(header, bytes) }
-        return isDone || isFull || writeFailure != nil ? .stop : .proceed
+        writer.write(header, bytes, comments: comment.map { [$0] } ?? [])
+        return isDone || isFull || writer.hasFailed ? .stop : .proceed
     }
 
     private mutating func show(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>) {
@@ -62,28 +62,21 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
         report.write(sniffed, bytes, to: &buffer)
     }
 
-    private mutating func keep(_ header: PacketHeader, _ bytes: Span<UInt8>) {
-        do throws(CaptureError) {
-            try openWriter(header.linkType)
-            try writer?.write(header, bytes)
-        } catch {
-            writeFailure = error
-        }
-    }
-
-    /// A pcap file has one link type: that of the first packet which is written.
-    private mutating func openWriter(_ linkType: LinkType) throws(CaptureError) {
-        guard let outputPath, !hasBegun else { return }
-        writer = try CaptureWriter(path: outputPath, linkType: linkType, origin: origin)
-        hasBegun = true
+    /// What its client makes of a message, as far as that is known when it comes.
+    private mutating func comment(on sniffed: SniffedFrame, _ bytes: Span<UInt8>) -> String? {
+        guard table != nil else { return nil }
+        table?.take(sniffed.frame, bytes, at: FrameMark(number: sniffed.number, time: sniffed.timestamp))
+        // What is over is of no more use here.
+        _ = table?.takeEnded()
+        return table?.latest.flatMap { FrameComments.verdict(onFrame: sniffed.number, of: $0) }
     }
 
     /// Writes out what was gathered.
     mutating func flush() throws {
-        if let writeFailure { throw writeFailure }
+        if writer.hasFailed { try writer.flush() }
         try StandardStream.output.write(buffer.bytes)
         buffer.removeAll()
-        try writer?.flush()
+        try writer.flush()
     }
 
     mutating func endFile() throws {
@@ -93,10 +86,9 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
 
     mutating func advance(to time: Timestamp) throws {}
 
-    /// Writes out the rest and ends the capture file. One that got no frame is still a valid, empty file.
+    /// Writes out the rest and ends the capture file.
     mutating func finish(afterFailure: Bool) throws {
         try flush()
-        try openWriter(.ethernet)
-        if let writer = writer.take() { try writer.close() }
+        try writer.finish()
     }
 }

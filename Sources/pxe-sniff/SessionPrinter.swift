@@ -10,9 +10,11 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
     private static let flushSize = 1 << 18
     static let thing = "boot"
 
-    private var table = SessionTable()
+    private var recorder: BootRecorder
+    private var writer: FrameWriter
     private var report: SessionFormat
     private let limit: UInt64
+    private let showsText: Bool
     private let filter: BootFilter
     private var buffer = TextBuffer(minimumCapacity: flushSize * 2)
     private(set) var shown: UInt64 = 0
@@ -20,42 +22,50 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
     init(_ options: SniffOptions) {
         report = options.sessionFormat
         limit = options.count ?? .max
+        showsText = options.showsText
         filter = options.bootFilter
+        writer = FrameWriter(options)
+        recorder = BootRecorder(keepsFrames: options.output != nil)
     }
 
     var isDone: Bool { shown >= limit }
     var isFull: Bool { buffer.count >= Self.flushSize }
 
     mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl {
-        let frame = DecodedFrame(decoding: bytes, linkType: header.linkType, originalLength: header.originalLength)
-        table.take(frame, bytes, at: FrameMark(number: number, time: header.timestamp))
+        recorder.take(number, header, bytes)
         showEnded()
-        return isDone || isFull ? .stop : .proceed
+        return isDone || isFull || writer.hasFailed ? .stop : .proceed
     }
 
     private mutating func showEnded() {
-        for session in table.takeEnded() where !isDone && filter.accepts(session) {
-            report.write(session, to: &buffer)
+        for boot in recorder.takeEnded() where !isDone && filter.accepts(boot.session) {
+            if showsText { report.write(boot.session, to: &buffer) }
+            writer.write(boot)
             shown += 1
         }
     }
 
     mutating func flush() throws {
+        if writer.hasFailed { try writer.flush() }
         try StandardStream.output.write(buffer.bytes)
         buffer.removeAll()
+        try writer.flush()
     }
 
     mutating func endFile() throws {
-        table.finish()
+        recorder.finish()
         showEnded()
         try flush()
     }
 
     mutating func advance(to time: Timestamp) throws {
-        table.advance(to: time)
+        recorder.advance(to: time)
         showEnded()
         try flush()
     }
 
-    mutating func finish(afterFailure: Bool) throws { try endFile() }
+    mutating func finish(afterFailure: Bool) throws {
+        try endFile()
+        try writer.finish()
+    }
 }

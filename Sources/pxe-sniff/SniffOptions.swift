@@ -4,7 +4,6 @@ import PXEArguments
 import PXEReports
 import PXERuntime
 import PXESessions
-import PacketCapture
 import PacketWire
 
 /// What `pxe-sniff` is asked on its command line.
@@ -47,7 +46,10 @@ struct SniffOptions: ParsableArguments {
     @Option(
         name: [.customShort("w"), .customLong("write")],
         help: ArgumentHelp(
-            "Write the frames that are shown to a capture file too; '-' is standard output, without text then.",
+            """
+            Write the frames that are shown to a capture file too, or those of the boots that are; with comments for a name \
+            that ends in .pcapng. '-' is standard output, without text then.
+            """,
             valueName: "file"))
     var output: String?
 
@@ -151,9 +153,6 @@ struct SniffOptions: ParsableArguments {
         return isAsked || (try? byField.columns(FrameField.self, isJSON: json, clock: clock)?.isRemembered) ?? false
     }
 
-    /// What a pcapng file says of where it comes from.
-    var origin: CaptureOrigin { CaptureOrigin(application: CommandVersion.application, interface: interface) }
-
     /// The filter expression for packets.
     var expression: String { filter.joined(separator: " ") }
 
@@ -195,8 +194,8 @@ struct SniffOptions: ParsableArguments {
         try validateAnonymization()
         if showsSessions {
             if verbose { throw ValidationError("-v shows messages: leave it, or --sessions and --explain, out.") }
-            if output != nil {
-                throw ValidationError("-w keeps the messages that are shown: it does not go with boots.")
+            if output != nil, html != nil {
+                throw ValidationError("-w keeps frames beside what is shown: leave it, or --html, out.")
             }
             if xid != nil || type != nil {
                 throw ValidationError("--xid and --type choose messages: boots are chosen by --mac.")

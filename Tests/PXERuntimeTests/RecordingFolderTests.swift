@@ -17,10 +17,8 @@ import Testing
     }
 
     private static func write(_ boot: BootRecording, into folder: RecordingFolder) throws -> String {
-        var comments = FrameComments()
-        comments.add(boot.session)
-        return try folder.write(
-            boot, comments, explanation: Array("why\n".utf8), reason: "tftp-file-missing",
+        try folder.write(
+            boot, boot.comments, explanation: Array("why\n".utf8), reason: "tftp-file-missing",
             origin: CaptureOrigin(application: "pxewire", interface: "srv0"))
     }
 

@@ -49,6 +49,7 @@ public struct FrameComments: Sendable {
         case .dropped(let reason): return head + "not taken by \(stage.kind): \(reason.rawValue)"
         case .kept where stage.sent(.request).contains { $0.message.serverIdentifier == message.server }:
             return head + "taken by \(stage.kind), whose REQUEST names the server"
+        case .kept where stage.wentOn(after: message): return head + "not taken by \(stage.kind) when it chose"
         case .kept: return head + "kept by \(stage.kind) until it chooses"
         }
     }
@@ -57,5 +58,12 @@ public struct FrameComments: Sendable {
         let rule = finding.rule
         return "\(rule.severity.rawValue) [\(rule.id)]: \(rule.symptom) \(finding.detail) Why: \(rule.cause) "
             + "Do: \(rule.remedy)"
+    }
+}
+
+extension BootStage {
+    /// Whether the client did something after an answer, or gave up.
+    fileprivate func wentOn(after message: ReceivedMessage) -> Bool {
+        shadow?.screen != nil || sent.contains { $0.mark.number > message.mark.number }
     }
 }

@@ -1,7 +1,7 @@
-public import PXEReports
+import PXEReports
 public import PXESessions
 public import PacketCapture
-import PacketWire
+public import PacketWire
 
 /// A boot that is over, with the frames that were kept of it.
 public struct BootRecording: Sendable {
@@ -31,10 +31,23 @@ public struct BootRecording: Sendable {
         return BootRecording(session: again ?? session, frames: renumbered, omitted: omitted)
     }
 
-    /// Writes the frames with their comments.
-    public func write(_ comments: FrameComments, to writer: inout CaptureWriter) throws(CaptureError) {
-        for frame in frames {
-            try writer.write(frame.header, frame.bytes.span, comments: comments[frame.number])
-        }
+    /// The link type of its first frame.
+    public var linkType: LinkType { frames.first?.header.linkType ?? .ethernet }
+
+    /// What the session says of the frames.
+    var comments: FrameComments {
+        var comments = FrameComments()
+        comments.add(session)
+        return comments
+    }
+}
+
+extension CaptureWriter {
+    /// Writes the frames of a boot, with what the boot says of them.
+    public mutating func write(_ boot: BootRecording) throws(CaptureError) { try write(boot, boot.comments) }
+
+    /// Writes the frames of a boot with comments.
+    mutating func write(_ boot: BootRecording, _ comments: FrameComments) throws(CaptureError) {
+        for frame in boot.frames { try write(frame.header, frame.bytes.span, comments: comments[frame.number]) }
     }
 }

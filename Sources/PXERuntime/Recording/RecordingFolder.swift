@@ -54,9 +54,8 @@ struct RecordingFolder: Sendable {
     private func write(
         _ recording: BootRecording, _ comments: FrameComments, to path: String, origin: CaptureOrigin
     ) throws(CaptureError) {
-        let linkType = recording.frames.first?.header.linkType ?? .ethernet
-        var writer = try CaptureWriter(path: path, linkType: linkType, format: .pcapng, origin: origin)
-        try recording.write(comments, to: &writer)
+        var writer = try CaptureWriter(path: path, linkType: recording.linkType, format: .pcapng, origin: origin)
+        try writer.write(recording, comments)
         try writer.close(at: recording.session.closed)
     }
 
