@@ -16,6 +16,7 @@ struct JSONHead {
         output.write(decimal: sniffed.number)
         output.write(#","time":""#)
         clock.write(isoOf: sniffed.timestamp, to: &output)
+        writeComment(to: &output)
         output.write(#"","link":""#)
         output.write(linkName)
         writeLink(to: &output)
@@ -25,6 +26,16 @@ struct JSONHead {
     }
 
     private var linkName: String { sniffed.linkType == .ethernet ? "ethernet" : sniffed.linkType.description }
+
+    private func writeComment(to output: inout OutputSpan<UInt8>) {
+        guard let comment = sniffed.comment else { return }
+        output.write(#"","comment":""#)
+        for (index, line) in comment.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { output.write(#"\n"#) }
+            let bytes = Array(line)
+            output.write(jsonText: bytes.span)
+        }
+    }
 
     private func writeLink(to output: inout OutputSpan<UInt8>) {
         output.write(#"","eth":{"src":"#)

@@ -3,7 +3,7 @@ import PacketWire
 
 /// One JSON object a frame and line, for scripts.
 ///
-/// Keys: `frame` (packets from 1), `time` (ISO 8601 with nanoseconds), `link`, `eth`, `vlan`, `ip`, `udp`, `dhcp` and
+/// Keys: `frame` (packets from 1), `time` (ISO 8601 with nanoseconds), `comment` where the capture has one, `link`, `eth`, `vlan`, `ip`, `udp`, `dhcp` and
 /// `diagnostics`. An option has `code`, `name`, `region`, `offset` (of its code byte in the message), `length`, `hex`
 /// and `value`; a value that was split over several options (RFC 3396) stands at the first, the others have null.
 public struct JSONReport: Sendable {

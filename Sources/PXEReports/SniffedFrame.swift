@@ -17,6 +17,8 @@ public struct SniffedFrame: Sendable {
     public let message: MessageView
     /// What the client told before, for an answer to it (`ClientMemory`); nil where nobody looked.
     public var clientArchitecture: ClientArchitecture?
+    /// What the capture says of the packet in words, a line for each comment; nil for nothing.
+    public var comment: String?
 
     /// Decodes a frame; nil when it carries no DHCP: no UDP datagram with 67, 68 or 4011 as one of its ports.
     @inlinable

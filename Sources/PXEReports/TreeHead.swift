@@ -25,10 +25,21 @@ struct TreeHead {
         output.write("  ")
         output.write(decimal: UInt64(capturedLength))
         output.write(" bytes\n")
+        writeComment(to: &output)
         writeLink(to: &output)
         writeIP(to: &output)
         writeHeader(sniffed.message.header, to: &output)
         writeNames(bytes.extracting(sniffed.frame.payload), to: &output)
+    }
+
+    /// What somebody wrote beside the packet is no more to be trusted than the packet.
+    private func writeComment(to output: inout OutputSpan<UInt8>) {
+        guard let comment = sniffed.comment else { return }
+        for line in comment.split(separator: "\n") {
+            output.write("  Comment   ")
+            output.write(WireEscape.text(String(line)))
+            output.write(byte: 0x0A)
+        }
     }
 
     private func writeLink(to output: inout OutputSpan<UInt8>) {

@@ -46,14 +46,14 @@ public struct CaptureWriter: ~Copyable {
 
     /// Writes one packet: all of `bytes`, with the timestamp and the original length of `header`.
     ///
-    /// pcapng takes packets of all link types, and comments; pcap takes those of its own link type, and leaves comments
+    /// pcapng takes packets of all link types, and comments: those of `header`, and others; pcap takes those of its own link type, and leaves comments
     /// out. The formats hold no times before 1970, and pcap none after 2106: such times are clamped.
     /// Throws `diskFull`, `outputClosed` or `ioError`, at the packet where a buffer could not be written.
     public mutating func write(
         _ header: PacketHeader, _ bytes: Span<UInt8>, comments: [String] = []
     ) throws(CaptureError) {
         if let failure { throw failure }
-        if let code = pcapng?.append(header, bytes, comments: comments) {
+        if let code = pcapng?.append(header, bytes, comments: header.comments(and: comments)) {
             try check(code)
         } else {
             try check(appendToPcap(header, bytes))
@@ -102,5 +102,14 @@ public struct CaptureWriter: ~Copyable {
         let error = CaptureError.writing(path, code: code)
         failure = error
         throw error
+    }
+}
+
+extension PacketHeader {
+    /// The packet's own comments, and those that are not among them.
+    fileprivate func comments(and others: [String]) -> [String] {
+        guard let comment else { return others }
+        let own = comment.split(separator: "\n").map(String.init)
+        return own + others.filter { !own.contains($0) }
     }
 }

@@ -81,6 +81,24 @@ struct FileStream: ~Copyable {
     /// The stream says only that it failed: errno holds why, if it is read at once.
     private var failureCode: Int32 { errno == 0 ? EIO : errno }
 
+    /// Whether the next byte that is read begins a section of pcapng; no other format begins with it.
+    var beginsWithSection: Bool {
+        let byte = unsafe getc_unlocked(file)
+        if byte != EOF { unsafe ungetc(byte, file) }
+        return byte == 0x0A
+    }
+
+    /// Reads as many bytes as there are into `memory`, up to its end; returns how many.
+    func read(into memory: UnsafeMutableRawBufferPointer) -> Int {
+        unsafe fread(memory.baseAddress, 1, memory.count, file)
+    }
+
+    /// Why reading failed; nil where it did not, but came to the end of the file.
+    var readFailure: String? { unsafe ferror(file) == 0 ? nil : errorText(failureCode) }
+
+    /// How many bytes were read; 0 where that is not known.
+    var position: Int { unsafe max(ftello(file), 0) }
+
     /// Gives the stream to libpcap, which reads the header of the capture from it.
     consuming func openCapture(path: String) throws(CaptureError) -> PcapHandle {
         let (file, buffer) = unsafe (self.file, self.buffer)

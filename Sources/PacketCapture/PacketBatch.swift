@@ -23,13 +23,12 @@ struct PacketBatch {
     private var isStopped = false
 
     /// Reads at most `limit` packets; returns how many were handed over.
-    /// `isStopped` says whether the receiver ended the batch.
     static func read(
         from handle: borrowing PcapHandle, limit: Int, nanosecondsPerFraction: Int64,
         _ body: (PacketHeader, Span<UInt8>) -> ReadControl
-    ) -> (count: Int, isStopped: Bool, end: End) {
+    ) -> (count: Int, end: End) {
         // To libpcap, 0 and less mean "without a limit".
-        guard limit > 0 else { return (0, false, .done) }
+        guard limit > 0 else { return (0, .done) }
         let pointer = unsafe handle.pointer
         let linkType = handle.linkType
         return withoutActuallyEscaping(body) { body in
@@ -44,7 +43,7 @@ struct PacketBatch {
                 }
                 // A stop at the last packet of a batch is reported by the next one: that is none of its own.
             } while status == PCAP_ERROR_BREAK && !batch.isStopped
-            return (batch.delivered, batch.isStopped, status < 0 && status != PCAP_ERROR_BREAK ? .failed : .done)
+            return (batch.delivered, status < 0 && status != PCAP_ERROR_BREAK ? .failed : .done)
         }
     }
 

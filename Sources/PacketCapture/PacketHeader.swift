@@ -11,6 +11,9 @@ public struct PacketHeader: Hashable, Sendable {
     /// The kind of header that the packet begins with: only in pcapng can it differ within a capture.
     public var linkType: LinkType
 
+    /// What the capture says of the packet in words, a line for each comment; nil for nothing. Only pcapng has comments.
+    public var comment: String?
+
     /// Makes a header.
     @inlinable
     public init(

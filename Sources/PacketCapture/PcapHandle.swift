@@ -40,6 +40,22 @@ struct PcapHandle: ~Copyable {
     var snapshotLength: Int { unsafe Int(pcap_snapshot(pointer)) }
 }
 
+// Handles of files.
+extension PcapHandle {
+    /// Hands at most `limit` packets to `body`; returns how many, why no more can be read, and whether it is reading that
+    /// failed, and not what is in the file.
+    func readBatch(
+        limit: Int, _ body: (PacketHeader, Span<UInt8>) -> ReadControl
+    ) -> (count: Int, reason: String?, isReadFailure: Bool) {
+        let batch = PacketBatch.read(from: self, limit: limit, nanosecondsPerFraction: 1, body)
+        guard case .failed = batch.end else { return (batch.count, nil, false) }
+        return (batch.count, lastError, unsafe ferror(pcap_file(pointer)) != 0)
+    }
+
+    /// How many bytes were read; 0 where that is not known.
+    var position: Int { unsafe max(ftello(pcap_file(pointer)), 0) }
+}
+
 /// libpcap's texts as a part of a sentence: without the line break or full stop that some end in.
 func trimmed(_ text: String) -> String {
     var result = Substring(text)

@@ -48,11 +48,7 @@ struct AnonymousWriter: PacketPrinter, ~Copyable {
 
     /// A pcap file has one link type: that of its first packet.
     private mutating func open(_ type: LinkType) throws(CaptureError) {
-        guard linkType != type else { return }
-        if let linkType {
-            throw .ioError(
-                subject: path, reason: "its link type is \(linkType), and a frame with \(type) cannot go into it")
-        }
+        guard linkType == nil else { return }
         writer = try CaptureWriter(path: path, linkType: type)
         linkType = type
     }

@@ -48,6 +48,7 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
             originalLength: header.originalLength,
             decoding: bytes)
         guard var sniffed = decoded else { return .proceed }
+        sniffed.comment = header.comment
         clients?.complete(&sniffed, bytes)
         let comment = comment(on: sniffed, bytes)
         guard filter.accepts(sniffed, bytes) else { return .proceed }

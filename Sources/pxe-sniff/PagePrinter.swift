@@ -50,8 +50,9 @@ struct PagePrinter: PacketPrinter, ~Copyable {
     private mutating func keep(
         _ frame: DecodedFrame, _ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>
     ) {
-        let sniffed = SniffedFrame(
+        var sniffed = SniffedFrame(
             frame, number: number, timestamp: header.timestamp, linkType: header.linkType, bytes)
+        sniffed?.comment = header.comment
         guard let sniffed, packets.count < Self.mostPackets else { return }
         var buffer = TextBuffer(minimumCapacity: 2_048)
         tree.write(sniffed, bytes, to: &buffer)

@@ -49,9 +49,10 @@ final class SniffLane: Sendable {
     }
 
     private func show(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>, _ state: inout State) {
-        let sniffed = SniffedFrame(
+        var sniffed = SniffedFrame(
             number: number, timestamp: header.timestamp, linkType: header.linkType,
             originalLength: header.originalLength, decoding: bytes)
+        sniffed?.comment = header.comment
         guard let sniffed, filter.accepts(sniffed, bytes) else { return }
         let isNewDay = state.days.advance(to: header.timestamp)
         if state.result.first == nil {

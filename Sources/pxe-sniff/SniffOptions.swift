@@ -194,8 +194,9 @@ struct SniffOptions: ParsableArguments {
         try validateAnonymization()
         if showsSessions {
             if verbose { throw ValidationError("-v shows messages: leave it, or --sessions and --explain, out.") }
-            if output != nil, html != nil {
-                throw ValidationError("-w keeps frames beside what is shown: leave it, or --html, out.")
+            if output != nil, html != nil || live {
+                throw ValidationError(
+                    "-w keeps the frames of what is shown as text: leave it, or --html and --live, out.")
             }
             if xid != nil || type != nil {
                 throw ValidationError("--xid and --type choose messages: boots are chosen by --mac.")

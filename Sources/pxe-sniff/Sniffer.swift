@@ -92,6 +92,8 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
             number = lanes?.number ?? number
             progress.update(done: file.bytesRead, of: file.totalBytes)
         }
+        // What was silent until the capture ended, and not only until its last packet, was silent for so long.
+        if let end = file.end, !isInterrupted { try printer.advance(to: end) }
         try printer.endFile()
     }
 

@@ -55,7 +55,7 @@ import Testing
 
     @Test(arguments: [
         (["--sessions", "--explain"], "Choose one of"), (["--sessions", "-v"], "-v shows messages"),
-        (["--explain", "-w", "x.pcap"], "-w keeps the messages"),
+        (["--html", "x.html", "-w", "x.pcap"], "-w keeps the frames"),
         (["--sessions", "--type", "ACK"], "--xid and --type"),
         (["--all"], "--all goes with"), (["--html", "x.html", "--json"], "--html writes a page"),
     ])

@@ -1,5 +1,6 @@
 import Foundation
 import PacketCapture
+import PacketWire
 import TestSupport
 import Testing
 
@@ -55,6 +56,29 @@ import Testing
         #expect(comments.allSatisfy { $0.contains(" Why: EDK2 ends option 67") && $0.contains(" Do: End option 67") })
     }
 
+    @Test func commentsAreShownAndEscaped() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.file("boot.pcapng")
+        _ = try sniff("-r", Self.failing, "--explain", "-w", path)
+        let tree = try sniff("-r", path, "-v", "--type", "OFFER", "-c", "1").text
+        #expect(tree.contains("\n  Comment   OFFER of "))
+        #expect(tree.contains("\n  Comment   error [offer-taken-to-proxy]: UEFI takes an offer"))
+        let json = try sniff("-r", path, "--json", "--type", "OFFER", "-c", "1").text
+        #expect(json.contains(#","comment":"OFFER of "#))
+        #expect(json.contains(#"\nerror [offer-taken-to-proxy]: "#))
+
+        var header = PacketHeader(timestamp: Timestamp(nanoseconds: 7), length: 0)
+        let frame = Crafted.discover(xid: 1)
+        (header.capturedLength, header.originalLength) = (frame.count, frame.count)
+        let hostile = directory.file("hostile.pcapng")
+        var writer = try CaptureWriter(path: hostile, linkType: .ethernet)
+        try writer.write(header, frame.span, comments: ["\u{1B}[2J\u{7}\"bell"])
+        try writer.close()
+        #expect(try sniff("-r", hostile, "-v").text.contains(#"  Comment   \x1B[2J\x07"#))
+        let object = try JSONSerialization.jsonObject(with: sniff("-r", hostile, "--json").output) as? [String: Any]
+        #expect(object?["comment"] as? String == #"\x1B[2J\x07"bell"#)
+    }
+
     @Test func bootsAreWrittenWithTheirFilesAndAreReadAsTheSame() throws {
         let directory = try TemporaryDirectory()
         let capture = Checkout.file("fixtures/lab/ref-dnsmasq-ovmf-pxe4.pcap")
@@ -79,7 +103,22 @@ import Testing
         #expect(try Self.frames(path).isEmpty)
         let page = try sniff("-r", Self.failing, "--html", directory.file("page.html"), "-w", path)
         #expect(page.code == 64)
-        #expect(page.error.contains("-w keeps frames beside what is shown: leave it, or --html, out."))
+        #expect(page.error.contains("-w keeps the frames of what is shown as text: leave it, or --html"))
+    }
+
+    @Test func whatIsGivenAwayHasNoComments() throws {
+        let directory = try TemporaryDirectory()
+        let (path, anonymous) = (directory.file("boot.pcapng"), directory.file("anonymous.pcapng"))
+        _ = try sniff("-r", Self.failing, "--explain", "-w", path)
+        #expect(try sniff("-r", path, "--anonymize", "-w", anonymous).code == 0)
+        var file = try CaptureFile(path: anonymous)
+        var comments: [String] = []
+        try file.forEach { header, _ in
+            comments += [header.comment].compactMap(\.self)
+            return .proceed
+        }
+        #expect(file.packetCount > 0)
+        #expect(comments.isEmpty)
     }
 
     @Test func aFullDiskIsTold() throws {

@@ -12,7 +12,7 @@ import Testing
                 ["--iface", "lo", "--live", "--explain"],
                 "--live is a screen of its own: leave --sessions, --explain, --html and --json out."
             ),
-            (["--iface", "lo", "--live", "-w", "x.pcap"], "-w keeps the messages that are shown"),
+            (["--iface", "lo", "--live", "-w", "x.pcap"], "-w keeps the frames of what is shown as text"),
         ]
         for (arguments, sentence) in cases {
             let result = try Command.sniff(arguments).run()

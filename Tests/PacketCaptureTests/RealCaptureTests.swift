@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import TestSupport
 import Testing
 
@@ -26,27 +25,24 @@ import Testing
         .enabled(if: SharedCaptures.arePresent, "\(SharedCaptures.absence)"),
         arguments: SharedCaptures.real.filter { $0.hasSuffix("ng") })
     func ownReaderAgreesWithLibpcap(path: String) throws {
-        guard let stream = unsafe fopen(path, "r") else { throw SystemFailure("fopen", errno) }
-        defer { unsafe fclose(stream) }
-        guard var reader = unsafe PcapngReader(rewinding: stream) else { throw SystemFailure("fseeko", errno) }
-        var packets: [Packet] = []
-        var isBroken = false
-        reading: while true {
-            switch reader.next() {
-            case .packet(let header, let range):
-                _ = reader.lend(range, header) { header, bytes in
-                    packets.append(Packet(header, bytes))
-                    return .proceed
-                }
-            case .failed:
-                isBroken = true
-                break reading
-            case .end:
-                break reading
+        let (packets, error) = try readAll(path)
+        let handle = try FileStream.reading(path).openCapture(path: path)
+        var expected: [Packet] = []
+        var batch: (count: Int, reason: String?, isReadFailure: Bool)
+        repeat {
+            batch = handle.readBatch(limit: 1_024) { header, bytes in
+                expected.append(Packet(header, bytes))
+                return .proceed
             }
+        } while batch.count > 0 && batch.reason == nil
+        // Where interfaces differ libpcap gives up, and does not know comments at all.
+        let isMixed = batch.reason?.contains("different from the") == true
+        let read = packets.map { packet in
+            var packet = packet
+            packet.header.comment = nil
+            return packet
         }
-        let (expected, error) = try readAll(path)
-        #expect(packets == expected)
-        #expect(isBroken == (error != nil))
+        #expect(isMixed ? Array(read.prefix(expected.count)) == expected : read == expected)
+        #expect(isMixed || (error == nil) == (batch.reason == nil))
     }
 }

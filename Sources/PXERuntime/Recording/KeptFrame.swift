@@ -6,7 +6,7 @@ struct KeptFrame: Hashable, Sendable {
     /// Its number in the capture.
     let number: UInt64
     /// When it was captured, and how long it was.
-    let header: PacketHeader
+    private(set) var header: PacketHeader
     /// Its bytes, or the first ones of them.
     let bytes: [UInt8]
 
@@ -14,9 +14,8 @@ struct KeptFrame: Hashable, Sendable {
         self.number = number
         let count = min(bytes.count, limit)
         self.bytes = bytes.array(0..<count)
-        self.header = PacketHeader(
-            timestamp: header.timestamp, capturedLength: count, originalLength: header.originalLength,
-            linkType: header.linkType)
+        self.header = header
+        self.header.capturedLength = count
     }
 
     init(_ frame: KeptFrame, number: UInt64) {
@@ -26,5 +25,5 @@ struct KeptFrame: Hashable, Sendable {
     }
 
     /// About the memory that it takes, in bytes.
-    var size: Int { bytes.count + 96 }
+    var size: Int { bytes.count + (header.comment?.utf8.count ?? 0) + 96 }
 }

@@ -181,6 +181,7 @@ def _trial_scenarios():
         "live-rack": "twenty machines and one in QEMU, on screens of 80 by 24 and 200 by 50",
         "playback": "a recorded boot, played as 50 clients: all complete",
         **{f"playback-500-{s}": f"a recorded boot, played as 500 clients against {s}" for s in trials.SERVERS},
+        "recorder": "boots that fail leave a recording that names the cause, one that succeeds leaves nothing",
     }
     return {t: Scenario("trial", t, "", shows=text) for t, text in shows.items()}
 
@@ -228,4 +229,5 @@ TESTS = (
     "flood",
     "live",
     "playback",
+    "recorder",
 )
