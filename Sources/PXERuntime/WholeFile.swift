@@ -47,7 +47,7 @@ public enum WholeFile {
     public static func replace(_ path: String, with bytes: [UInt8]) throws {
         let temporary = "\(path).new-\(getpid())"
         do {
-            try write(temporary, bytes, syncs: true)
+            try write(temporary, bytes, syncs: true, for: path)
             try rename(temporary, to: path)
         } catch {
             _ = unsafe unlink(temporary)
@@ -57,9 +57,11 @@ public enum WholeFile {
 
     /// Writes a file, not in one step.
     ///
-    /// - Parameter syncs: whether it is to be on the disk when this returns.
+    /// - Parameters:
+    ///   - syncs: whether it is to be on the disk when this returns.
+    ///   - name: the file that it is going to be, for the error.
     /// - Throws: `Failure`; what was written up to then is there.
-    static func write(_ path: String, _ bytes: [UInt8], syncs: Bool = false) throws {
+    static func write(_ path: String, _ bytes: [UInt8], syncs: Bool = false, for name: String) throws {
         do {
             let descriptor = try FileDescriptor.open(
                 FilePath(path), .writeOnly, options: [.create, .truncate],
@@ -69,7 +71,7 @@ public enum WholeFile {
                 guard !syncs || fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
             }
         } catch let error as Errno {
-            throw failure("write", path, error)
+            throw failure("write", name, error)
         }
     }
 

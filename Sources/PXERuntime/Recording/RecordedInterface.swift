@@ -14,10 +14,14 @@ final class RecordedInterface {
     private var capture: LiveCapture?
     private var number: UInt64 = 0
     private var recorder: BootRecorder
+    private let log: ResponderLog
+    /// Whether it was told that the interface cannot be captured on.
+    private var hasComplained = false
 
     /// Opens the capture; an interface that is not there now is tried again.
-    init(_ name: String, httpPort: UInt16?) {
+    init(_ name: String, httpPort: UInt16?, log: ResponderLog) {
         self.name = name
+        self.log = log
         var options = LiveCapture.Options(interface: name)
         options.filter = DHCPCaptureFilter.recorderExpression(httpPort: httpPort)
         options.ringSize = 8 << 20
@@ -36,9 +40,16 @@ final class RecordedInterface {
     /// How long the kernel collects packets.
     var patience: Duration { options.timeout }
 
-    /// Tries an interface again that was away; who answers on it tells of it.
+    /// Tries an interface again that was away; who answers on it tells of that, and of nothing else.
     func reopen() {
-        if capture == nil { capture = try? LiveCapture(options) }
+        guard capture == nil else { return }
+        do {
+            capture = try LiveCapture(options)
+        } catch {
+            guard !error.isWaitable, !hasComplained else { return }
+            hasComplained = true
+            log.warning("Boots on \(name) are not recorded: \(error)")
+        }
     }
 
     /// Takes up what waits.

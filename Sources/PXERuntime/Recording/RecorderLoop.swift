@@ -20,7 +20,7 @@ final class RecorderLoop {
         folder = try RecordingFolder(settings)
         recordsAll = settings.recordsAll
         self.log = log
-        self.interfaces = interfaces.map { RecordedInterface($0, httpPort: httpPort) }
+        self.interfaces = interfaces.map { RecordedInterface($0, httpPort: httpPort, log: log) }
     }
 
     /// Records until `end` can be read.

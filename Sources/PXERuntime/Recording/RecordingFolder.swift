@@ -40,7 +40,7 @@ struct RecordingFolder: Sendable {
         let (capture, text) = (temporary(name, ".pcapng"), temporary(name, ".txt"))
         do {
             try write(recording, comments, to: capture, origin: origin)
-            try WholeFile.write(text, explanation)
+            try WholeFile.write(text, explanation, for: file(name, ".txt"))
             makeRoom(keeping: name)
             try WholeFile.rename(text, to: file(name, ".txt"))
             try WholeFile.rename(capture, to: file(name, ".pcapng"))
