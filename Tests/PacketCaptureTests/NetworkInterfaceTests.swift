@@ -1,3 +1,4 @@
+import Glibc
 import PacketCapture
 import PacketWire
 import TestSupport
@@ -27,7 +28,12 @@ import Testing
         try namespace.ip("address", "add", "198.51.100.1/24", "broadcast", "+", "dev", "left")
         try namespace.ip("address", "add", "203.0.113.9/28", "dev", "left", "label", "left:1")
         try namespace.ip("link", "set", "right", "down")
-        let all = try namespace.run { try NetworkInterface.all() }
+        var all = try namespace.run { try NetworkInterface.all() }
+        // The kernel tells the other end of the pair a moment later (net/core/link_watch.c).
+        for _ in 0..<40 where all.first(where: { $0.name == "left" })?.isRunning == true {
+            usleep(50_000)
+            all = try namespace.run { try NetworkInterface.all() }
+        }
         #expect(Set(all.map(\.name)) == ["lo", "left", "right"])
         let left = try #require(all.first { $0.name == "left" })
         #expect(left.index > 0)
