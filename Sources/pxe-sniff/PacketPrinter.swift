@@ -16,6 +16,8 @@ protocol PacketPrinter: ~Copyable {
     var keyboard: Int32 { get }
     /// How long time may stand still for it, where nothing comes.
     var pace: Duration { get }
+    /// Why there may be more than is shown: a sentence for where nothing is; empty for none.
+    var remark: String { get }
 
     /// Takes one packet. Stops the batch when there is enough to write.
     mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl
@@ -35,10 +37,11 @@ protocol PacketPrinter: ~Copyable {
     mutating func finish(afterFailure: Bool) throws
 }
 
-// What only a screen needs.
+// What most do not need.
 extension PacketPrinter where Self: ~Copyable {
     var keyboard: Int32 { -1 }
     var pace: Duration { .seconds(1) }
     mutating func note(_ statistics: CaptureStatistics) {}
     mutating func pause() {}
+    var remark: String { "" }
 }

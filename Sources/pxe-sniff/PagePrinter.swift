@@ -36,6 +36,7 @@ struct PagePrinter: PacketPrinter, ~Copyable {
         return options.files.prefix(2).joined(separator: ", ") + " and \(options.files.count - 2) more"
     }
 
+    var remark: String { CutRemark.text(table.cutMessages) }
     var isDone: Bool { shown >= options.count ?? .max }
     var isFull: Bool { false }
 

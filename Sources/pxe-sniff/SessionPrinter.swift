@@ -28,6 +28,7 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
         recorder = BootRecorder(keepsFrames: options.output != nil)
     }
 
+    var remark: String { CutRemark.text(recorder.cutMessages) }
     var isDone: Bool { shown >= limit }
     var isFull: Bool { buffer.count >= Self.flushSize }
 

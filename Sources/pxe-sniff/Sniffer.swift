@@ -67,7 +67,8 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
 
     private func sayNothingFound(among total: UInt64) {
         let condition = options.isFiltered ? " that passes the filter" : ""
-        StandardStream.error.say("No \(Printer.thing)\(condition) among \(total) packet\(total == 1 ? "" : "s").\n")
+        let text = "No \(Printer.thing)\(condition) among \(total) packet\(total == 1 ? "" : "s")."
+        StandardStream.error.say("\(text)\(printer.remark)\n")
     }
 
     private mutating func read(_ path: String) throws {

@@ -8,7 +8,7 @@ import Testing
     /// Recordings of machines that boot.
     static let boots = Checkout.fixtures.filter { path in
         path.contains("/lab/") && ["ipxe", "ovmf", "aarch64", "seabios"].contains { path.contains($0) }
-            && !path.contains("/neg-")
+            && !path.contains("/neg-") && !path.contains("-loop-")
     }
 
     @Test(arguments: boots)
@@ -33,6 +33,15 @@ import Testing
         #expect(session.stages.map(\.kind) == [.firmware(.edk2PXE), .firmware(.edk2HTTP)])
         #expect(session.verdict == .failed(stage: 0))
         #expect(session.findings.first?.rule.id == "no-boot-file")
+    }
+
+    @Test func iPXEThatIsGivenIPXEIsALoopAlsoWhereTheFilesAreNotInTheCapture() throws {
+        let sessions = try Recording.sessions(Checkout.fixture("lab/ref-dnsmasq-loop-ovmf-chain"))
+        let session = try #require(sessions.first)
+        #expect(sessions.count == 1)
+        #expect(session.stages.map(\.kind) == [.firmware(.edk2PXE)] + Array(repeating: .firmware(.iPXE), count: 3))
+        #expect(session.findings.first?.rule.id == "ipxe-loop")
+        #expect(session.verdict == .failed(stage: 3))
     }
 
     @Test func aClientOfDHCPIsNoBoot() throws {

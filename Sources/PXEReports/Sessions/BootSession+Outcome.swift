@@ -14,7 +14,7 @@ extension BootSession {
         case .failed(let stage):
             return "failed in \(stages[stage].kind) after \(time)"
                 + (screen.map { ": its screen should say \($0)" } ?? "")
-        case .unfinished: return "not finished when the capture ends"
+        case .unfinished: return unfinishedText
         case nil: return "goes on"
         }
     }
@@ -24,6 +24,15 @@ extension BootSession {
         guard case .failed(let stage) = verdict else { return nil }
         let isAbsent = stages[stage].neighbours.contains { !$0.isAnswered && $0.questions > 1 }
         return stages[stage].shadow?.screen ?? stages[stage].shadow?.fate(of: isAbsent ? .noHost : .silence)
+    }
+
+    private var unfinishedText: String {
+        switch end {
+        case .fallsSilent: "not finished: nothing more is seen of it"
+        case .startsAnew: "not finished: its machine starts anew"
+        case .isEvicted: "not watched to its end: too many others came"
+        case .captureEnds, nil: "not finished when the capture ends"
+        }
     }
 
     private var loadedText: String {

@@ -22,6 +22,9 @@ public struct BootRecorder: Sendable {
         self.keepsFrames = keepsFrames
     }
 
+    /// How many DHCP messages the capture cut.
+    public var cutMessages: Int { table.cutMessages }
+
     /// Takes a packet of a capture; a file's, or an interface's.
     public mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) {
         let frame = DecodedFrame(decoding: bytes, linkType: header.linkType, originalLength: header.originalLength)

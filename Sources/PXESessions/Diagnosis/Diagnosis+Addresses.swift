@@ -42,7 +42,7 @@ extension Diagnosis {
             "no-subnet-mask", .error, symptom: "The client is given an address without a subnet mask, and gives up.",
             evidence: "An ACK to UEFI without option 1.",
             cause: "UEFI's network stack takes no address without its mask.",
-            remedy: "Send option 1.", reference: "EDK2 PxeBcDhcp4.c; UEFI: PXE-E21"
+            remedy: "Send option 1.", reference: "EDK2 PxeBcDhcp4.c; UEFI: PXE-E21", needsWholeMessages: true
         ) { it in
             guard it.firmware == .edk2PXE || it.firmware == .edk2HTTP, it.downloads.isEmpty,
                 let acknowledgment = it.stage.acknowledgment, !acknowledgment.reply.hasSubnetMask
@@ -55,7 +55,8 @@ extension Diagnosis {
             cause:
                 "UEFI goes by the ACK. The server composes it otherwise than its offer: often a class or match applies to "
                 + "DISCOVER only.",
-            remedy: "Let the server send the same boot options in both.", reference: "EDK2 PxeBcBoot.c; UEFI: PXE-E99"
+            remedy: "Let the server send the same boot options in both.", reference: "EDK2 PxeBcBoot.c; UEFI: PXE-E99",
+            needsWholeMessages: true
         ) { it in
             guard it.firmware == .edk2PXE, let acknowledgment = it.stage.acknowledgment, it.downloads.isEmpty,
                 it.questions.isEmpty,
@@ -68,15 +69,37 @@ extension Diagnosis {
                 [offer.mark, acknowledgment.mark], "\(quoted(offer.reply.bootFile ?? "")) is in the offer only.")
         },
         DiagnosisRule(
-            "declined", .warning, symptom: "The client declines an address: somebody else has it.",
-            evidence: "A DECLINE.",
-            cause: "A host of the network uses an address of the server's pool.",
-            remedy: "Find it by ARP, and take its address out of the pool.", reference: "RFC 2131 §4.4.4"
+            "declined-network-address", .error, .likely,
+            symptom: "UEFI declines an address that ends in 0, as if it were the network's own.",
+            evidence: "A DECLINE of UEFI for an address whose last byte is 0, and no other address after it.",
+            cause:
+                "Older EDK2 goes by the class of an address and not by the mask: 192.168.2.0 is for it the name of a "
+                + "network, also where the mask is 255.255.0.0.",
+            remedy: "Take addresses that end in 0 out of the pool, or update the firmware.",
+            reference: "TianoCore bug 17; EDK2 Dhcp4Io.c, NetIp4IsUnicast"
         ) { it in
-            let declines = it.stage.sent.filter { $0.message.messageType == .decline }
-            return Evidence(of: declines) { first in
-                "\(first.message.requestedAddress ?? first.message.ciaddr) is in use."
-            }
+            guard it.isUEFI, !it.hasAddress else { return nil }
+            return Evidence(of: it.stage.declines.filter(\.refusesNetwork), words(of:))
+        },
+        DiagnosisRule(
+            "declined", .warning, .likely, symptom: "The client declines the address that it was given.",
+            evidence: "A DECLINE.",
+            cause:
+                "It asks by ARP whether somebody has the address, and a host of the network uses one of the server's pool.",
+            remedy: "Find that host by ARP, and take its address out of the pool.", reference: "RFC 2131 §4.4.4"
+        ) { it in
+            Evidence(of: it.stage.declines.filter { !it.isUEFI || !$0.refusesNetwork }, words(of:))
         },
     ]
+
+    /// What a DECLINE says.
+    private static func words(of decline: SentMessage) -> String {
+        "It declines \(decline.declined.map(\.description) ?? "an address")"
+            + (decline.message.text.map { ": \(quoted($0))." } ?? ".")
+    }
+}
+
+extension SentMessage {
+    /// Whether it refuses an address that ends in 0.
+    fileprivate var refusesNetwork: Bool { declined?.octets.last == 0 }
 }

@@ -27,7 +27,7 @@ extension Diagnosis {
                 "Bit 3 of 43.6 ends all questions: no menu, no port 4011. Often the server has no file for the client's "
                 + "architecture.",
             remedy: "Name a boot file for the client's option 93, or take bit 3 away.",
-            reference: "PXE 2.1 table 2-1; UEFI: PXE-E21"
+            reference: "PXE 2.1 table 2-1; UEFI: PXE-E21", needsWholeMessages: true
         ) { it in
             guard it.downloads.isEmpty else { return nil }
             let bare = it.stage.received.filter {
@@ -87,7 +87,8 @@ extension Diagnosis {
             "4011-without-file", .error, symptom: "The answer from port 4011 names no boot file.",
             evidence: "An answer on port 4011 with neither a file nor a menu.",
             cause: "The server has nothing for this client: often its architecture is not known there.",
-            remedy: "Give the server a boot file for the client's option 93.", reference: "PXE 2.1 §2.4; PXE-E53"
+            remedy: "Give the server a boot file for the client's option 93.", reference: "PXE 2.1 §2.4; PXE-E53",
+            needsWholeMessages: true
         ) { it in
             let bare = it.answers.filter { $0.verdict == .dropped(.noBootFile) }
             return Evidence(of: bare) { "\($0.server) names no file." }
@@ -114,7 +115,7 @@ extension Diagnosis {
             cause:
                 "The prompt says how long to wait. Without it BIOS ROMs end with PXE-E74, and iPXE waits for a key for ever.",
             remedy: "Send 43.10 beside 43.9: a timeout in seconds and a text. 0 takes the first item at once.",
-            reference: "PXE 2.1 table 2-1; PXE-E74"
+            reference: "PXE 2.1 table 2-1; PXE-E74", needsWholeMessages: true
         ) { it in
             // UEFI takes the first item at once.
             guard it.firmware != .edk2PXE, it.questions.filter({ $0.message.bootItem != nil }).isEmpty else {
@@ -133,7 +134,7 @@ extension Diagnosis {
             evidence: "Option 43.9 with a type that 43.8 does not list, where 43.6 lets the client ask nobody else.",
             cause: "The client may not ask everyone (43.6, bits 0 and 1), and has no address to ask.",
             remedy: "List the type in 43.8 with its server, or clear bits 0 and 1 of 43.6.",
-            reference: "PXE 2.1 table 2-1; PXE-E76, PXE-E77, UEFI: PXE-E99"
+            reference: "PXE 2.1 table 2-1; PXE-E76, PXE-E77, UEFI: PXE-E99", needsWholeMessages: true
         ) { it in
             for message in it.stage.received {
                 guard it.hasAddress, let vendor = message.reply.vendor, let type = vendor.menu?.first?.type,

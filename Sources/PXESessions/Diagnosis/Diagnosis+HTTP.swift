@@ -42,7 +42,7 @@ extension Diagnosis {
             evidence: "An offer with a URI to a client of HTTP boot, whose option 60 does not begin with HTTPClient.",
             cause: "UEFI takes a URI only from an answer that says it is for HTTP clients.",
             remedy: "Send option 60 \"HTTPClient\" to clients whose own option 60 begins with HTTPClient.",
-            reference: "UEFI 2.10 §24.7.3.1; EDK2 HttpBootDhcp4.c"
+            reference: "UEFI 2.10 §24.7.3.1; EDK2 HttpBootDhcp4.c", needsWholeMessages: true
         ) { it in
             guard it.firmware == .edk2HTTP else { return nil }
             let wrong = it.offers.filter {
@@ -57,7 +57,7 @@ extension Diagnosis {
             evidence: "An offer with HTTPClient whose option 67 is missing or does not parse as a URI.",
             cause: "HTTP boot loads URIs alone; siaddr and a name are what PXE goes by.",
             remedy: "Send a whole URI, as http://198.51.100.1/boot.efi, to clients of architectures 15 to 20.",
-            reference: "UEFI 2.10 §24.7.3.1"
+            reference: "UEFI 2.10 §24.7.3.1", needsWholeMessages: true
         ) { it in
             guard it.firmware == .edk2HTTP else { return nil }
             let wrong = it.dropped(.unusableURI)
@@ -86,7 +86,8 @@ extension Diagnosis {
             symptom: "The URI has a host name, and the client is given no name server.",
             evidence: "An offer with HTTPClient and a URI with a name, without option 6.",
             cause: "The firmware cannot find the host's address, and does not take such an offer.",
-            remedy: "Send option 6, or put the address into the URI.", reference: "EDK2 HttpBootDhcp4.c"
+            remedy: "Send option 6, or put the address into the URI.", reference: "EDK2 HttpBootDhcp4.c",
+            needsWholeMessages: true
         ) { it in
             guard it.firmware == .edk2HTTP else { return nil }
             let named = it.addressOffers.filter { offer in
@@ -115,7 +116,7 @@ extension Diagnosis {
             remedy:
                 "Give clients whose option 60 begins with HTTPClient that option and a URI; or turn HTTP boot off in the "
                 + "firmware's settings.",
-            reference: "UEFI 2.10 §24.7"
+            reference: "UEFI 2.10 §24.7", needsWholeMessages: true
         ) { it in
             guard it.firmware == .edk2HTTP, !it.offers.isEmpty, it.stage.acknowledgment == nil,
                 it.offers.allSatisfy({

@@ -6,6 +6,18 @@ extension Diagnosis {
     /// Servers beside each other, and what they say.
     static let networkRules: [DiagnosisRule] = [
         DiagnosisRule(
+            "frames-cut", .warning, symptom: "The capture has only the beginnings of messages.",
+            evidence: "DHCP frames that are shorter in the capture than on the wire.",
+            cause:
+                "It was made with a snap length. What stands behind the cut is not known: options are missing, and what "
+                + "would follow from their absence is not said here.",
+            remedy: "Capture whole frames: tcpdump -s 0, or pxe-sniff -w.", reference: "pcap-savefile(5)"
+        ) { it in
+            let cut = it.cutMessages
+            let all = it.stage.sent.count + it.stage.received.count
+            return cut.isEmpty ? nil : Evidence(cut, "\(cut.count) of \(all) messages are cut.")
+        },
+        DiagnosisRule(
             "two-dhcp-servers", .warning, symptom: "More than one server offers addresses.",
             evidence: "Offers of an address from two servers to one client.",
             cause: "Two DHCP servers serve this network: which one a client takes is left to chance.",
@@ -37,7 +49,7 @@ extension Diagnosis {
             remedy: "Let the server pad its answers.", reference: "RFC 1542 §2.1"
         ) { it in
             let short = it.stage.received.filter { $0.reply.length < 300 }
-            return Evidence(of: short) { "\($0.server) sends \($0.reply.length) bytes." }
+            return Evidence(of: short) { _ in "\(servers(short)) sends shorter ones." }
         },
         DiagnosisRule(
             "slow-offer", .warning, symptom: "The offers come late.",
@@ -46,7 +58,9 @@ extension Diagnosis {
                 + "DISCOVER; or the DISCOVER or its answer is lost.",
             remedy: "Look at the server's ping or ARP check and at its delay.", reference: "RFC 2131 §3.1"
         ) { it in
-            guard let first = it.discovers.first, let offer = it.offers.first else { return nil }
+            guard let first = it.discovers.first, let offer = it.addressOffers.first ?? it.offers.first else {
+                return nil
+            }
             let late = offer.mark.time.since(first.mark.time)
             guard late > .seconds(1) else { return nil }
             return Evidence([first.mark, offer.mark], "\(seconds(late)) until \(offer.server) offers.")
@@ -114,7 +128,8 @@ extension Diagnosis {
             "no-machine-identifier", .note, symptom: "The firmware does not send its UUID.",
             evidence: "A PXE client without option 97.",
             cause: "The ROM leaves it out, though PXE asks for it.",
-            remedy: "Go by the MAC address where servers go by the UUID.", reference: "RFC 4578 §2.3"
+            remedy: "Go by the MAC address where servers go by the UUID.", reference: "RFC 4578 §2.3",
+            needsWholeMessages: true
         ) { it in
             guard let firmware = it.firmware, firmware != .iPXE, let first = it.stage.sent.first,
                 first.message.machineIdentifier == nil

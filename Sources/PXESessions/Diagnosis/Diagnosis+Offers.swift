@@ -41,7 +41,7 @@ extension Diagnosis {
             evidence: "Offers without option 54.",
             cause: "Without it the client cannot say whose offer it takes.",
             remedy: "Mend the server: option 54 belongs into every answer.",
-            reference: "RFC 2131 §4.3.1, table 3; UEFI: PXE-E18"
+            reference: "RFC 2131 §4.3.1, table 3; UEFI: PXE-E18", needsWholeMessages: true
         ) { it in
             let bare = it.addressOffers.filter { $0.reply.serverIdentifier == nil }
             guard !it.hasAddress else { return nil }
@@ -98,7 +98,7 @@ extension Diagnosis {
             evidence: "An offer without an address, whose option 60 does not begin with PXEClient.",
             cause: "Firmware looks at an offer without an address only if option 60 says \"PXEClient\".",
             remedy: "Send option 60 \"PXEClient\" in the proxy's answers.",
-            reference: "PXE 2.1 §2.2.3; EDK2 PxeBcDhcp4.c"
+            reference: "PXE 2.1 §2.2.3; EDK2 PxeBcDhcp4.c", needsWholeMessages: true
         ) { it in
             let wrong = it.proxyOffers.filter { $0.verdict == .dropped(.notPXEClient) }
             guard it.downloads.isEmpty else { return nil }
@@ -123,13 +123,38 @@ extension Diagnosis {
                 "\(first.server) answers \(seconds(first.mark.time.since(asked.mark.time))) after the last DISCOVER.")
         },
         DiagnosisRule(
+            "slow-proxy", .warning, .likely,
+            symptom: "The proxy's offer comes late: the client was about to go on without it.",
+            evidence:
+                "A proxy's offer that is taken, more than three fifths of the client's patience after the DHCP server's.",
+            cause:
+                "The client waits for some seconds: iPXE two, UEFI and ROMs four. The proxy has a delay set, looks something "
+                + "up, or did not hear the first DISCOVER. A little slower, and the client would not boot.",
+            remedy:
+                "Take the proxy's delay away (dnsmasq: reply-delay), or look at what slows it down, and whether it runs "
+                + "before the machines start.",
+            reference: "PXE 2.1 §2.2.3; iPXE DHCP_DISC_PROXY_TIMEOUT_SEC"
+        ) { it in
+            guard it.hasAddress, let firmware = it.firmware, let address = it.addressOffers.first,
+                let proxy = it.proxyOffers.first
+            else { return nil }
+            let late = proxy.mark.time.since(address.mark.time)
+            let patience: Duration = .seconds(firmware == .iPXE ? 2 : 4)
+            let isTaken = it.requests.contains { $0.mark.number > proxy.mark.number }
+            guard isTaken, late > patience * 3 / 5 else { return nil }
+            return Evidence(
+                [address.mark, proxy.mark],
+                "\(proxy.server) offers \(seconds(late)) after \(address.server). The client waits \(seconds(patience)), and "
+                    + "longer only where it asks again.")
+        },
+        DiagnosisRule(
             "offer-without-raspberry-menu", .error, symptom: "A Raspberry Pi ignores the offers.",
             evidence: "Offers to a Raspberry Pi's ROM, none with a menu line \"Raspberry Pi Boot\" in option 43.",
             cause: "Its ROM boots only from a server that sends 43.9 with that line.",
             remedy:
                 "Send option 43 with 06:01:03, 09:14:00:00:11 \"Raspberry Pi Boot\" and 0a:04:00 \"PXE\" to clients with the "
                 + "Pi's MAC addresses.",
-            reference: "Raspberry Pi documentation, network boot"
+            reference: "Raspberry Pi documentation, network boot", needsWholeMessages: true
         ) { it in
             guard it.firmware == .raspberryPi, !it.offers.isEmpty, it.downloads.isEmpty else { return nil }
             let named = it.offers.contains { offer in
@@ -158,22 +183,23 @@ extension Diagnosis {
             remedy:
                 "Turn the other server off, or let it ignore clients that say PXEClient. Where it has to stay, let the boot "
                 + "server be a proxy: it offers no addresses, and firmware takes both.",
-            reference: "RFC 2131 §4.4.1; PXE-E53"
+            reference: "RFC 2131 §4.4.1; PXE-E53", needsWholeMessages: true
         ) { it in
             guard let request = it.requests.last, let server = request.message.serverIdentifier, it.downloads.isEmpty
             else {
                 return nil
             }
             let taken = it.addressOffers.last { $0.server == server }
-            let better = it.addressOffers.filter { $0.server != server && $0.reply.bootFile != nil }
-            guard let taken, taken.reply.bootFile == nil, taken.reply.vendor == nil, let first = better.first else {
-                return nil
-            }
-            let ahead = first.mark.time.since(taken.mark.time)
+            let others = it.addressOffers.filter { $0.server != server && $0.reply.bootFile != nil }
+            let better = others.last { $0.mark.number < request.mark.number } ?? others.first
+            guard let taken, taken.reply.bootFile == nil, taken.reply.vendor == nil, let better else { return nil }
+            let ahead = better.mark.time.since(taken.mark.time)
             let when = ahead >= .zero ? "\(seconds(ahead)) before" : "\(seconds(.zero - ahead)) after"
+            let isSpoilt = it.firmware == .edk2PXE && better.reply.endsBootFileOptionOpen
             return Evidence(
-                [taken.mark, first.mark, request.mark],
-                "\(server) offered \(when) \(first.server), which has \(quoted(first.reply.bootFile ?? "")).")
+                [taken.mark, better.mark, request.mark].sorted { $0.number < $1.number },
+                "\(server) offered \(when) \(better.server), which has \(quoted(better.reply.bootFile ?? ""))."
+                    + (isSpoilt ? " UEFI spoils that offer itself: its option 67 does not end with a NUL." : ""))
         },
         DiagnosisRule(
             "no-boot-file", .error, symptom: "The client gets an address, and is not told what to boot.",
@@ -184,7 +210,7 @@ extension Diagnosis {
             remedy:
                 "Set the boot file and next-server for clients that say PXEClient; or run a proxyDHCP server beside it: "
                 + "pxe-respond without an address range.",
-            reference: "PXE 2.1 §2.2; PXE-E53, UEFI: PXE-E16"
+            reference: "PXE 2.1 §2.2; PXE-E53, UEFI: PXE-E16", needsWholeMessages: true
         ) { it in
             guard it.firmware != nil, it.firmware != .edk2HTTP, !it.addressOffers.isEmpty, it.downloads.isEmpty,
                 it.questions.isEmpty, it.discovers.count > 1 || it.hasAddress
@@ -211,7 +237,7 @@ extension Diagnosis {
             reference: "RFC 2131 §3.1; PXE-E51, UEFI: PXE-E18"
         ) { it in
             guard it.offers.isEmpty, it.discovers.count > 1, it.stage.received.isEmpty, let first = it.discovers.first,
-                let last = it.discovers.last
+                let last = it.discovers.last, last.mark.time.since(first.mark.time) > .seconds(1)
             else { return nil }
             return Evidence(
                 it.discovers.map(\.mark),

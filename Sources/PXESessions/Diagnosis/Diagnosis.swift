@@ -2,7 +2,8 @@
 public enum Diagnosis {
     /// The rules, the most telling first: where several fit, the first is the cause and the others are what follows.
     public static let rules: [DiagnosisRule] =
-        fileRules + httpRules + bootServerRules + menuRules + offerRules + addressRules + networkRules + stageRules
+        tftpRules + fileRules + tftpRemarks + httpRules + bootServerRules + menuRules + offerRules + addressRules
+        + networkRules + stageRules
 
     /// How many frames a finding names.
     private static let mostFrames = 12
@@ -12,9 +13,17 @@ public enum Diagnosis {
         var findings: [(order: Int, progress: Int, finding: Finding)] = []
         for stage in session.stages.indices {
             let examination = Examination(session: session, index: stage)
-            let isDone = examination.isDone
+            let (isDone, isCut) = (examination.isDone, !examination.cutMessages.isEmpty)
             for (order, rule) in rules.enumerated() where rule.severity != .error || !isDone || rule.looksAtDone {
-                guard let evidence = rule.find(examination) else { continue }
+                guard !(isCut && rule.needsWholeMessages), let evidence = rule.find(examination) else { continue }
+                // What is the same in several stages is told once; an error is one of its stage.
+                let told = findings.indices.first {
+                    findings[$0].order == order && findings[$0].finding.detail == evidence.detail
+                }
+                if rule.severity != .error, let told {
+                    findings[told].finding.add(evidence.frames, most: mostFrames)
+                    continue
+                }
                 let frames = Array(evidence.frames.prefix(mostFrames))
                 let finding = Finding(rule: rule, stage: stage, frames: frames, detail: evidence.detail)
                 findings.append((order, examination.progress, finding))

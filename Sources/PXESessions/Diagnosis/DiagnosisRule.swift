@@ -20,12 +20,14 @@ public struct DiagnosisRule: Sendable {
     public let reference: String
     /// Whether an error of its kind can be in a stage that did all that it is for.
     let looksAtDone: Bool
+    /// Whether it goes by what messages lack: of messages that the capture cut it says nothing.
+    let needsWholeMessages: Bool
     /// Looks for it in a stage of a boot.
     let find: @Sendable (Examination) -> Evidence?
 
     init(
         _ id: String, _ severity: Severity, _ confidence: Confidence = .certain, symptom: String, evidence: String,
-        cause: String, remedy: String, reference: String, looksAtDone: Bool = false,
+        cause: String, remedy: String, reference: String, looksAtDone: Bool = false, needsWholeMessages: Bool = false,
         find: @escaping @Sendable (Examination) -> Evidence?
     ) {
         self.id = id
@@ -37,6 +39,7 @@ public struct DiagnosisRule: Sendable {
         self.remedy = remedy
         self.reference = reference
         self.looksAtDone = looksAtDone
+        self.needsWholeMessages = needsWholeMessages
         self.find = find
     }
 }

@@ -19,6 +19,9 @@ struct Examination: Sendable {
         if case .firmware(let kind) = stage.kind { kind } else { nil }
     }
 
+    /// Whether it is UEFI's own network stack.
+    var isUEFI: Bool { firmware == .edk2PXE || firmware == .edk2HTTP }
+
     /// What the stage does after: nil for the last.
     var next: BootStage? { index + 1 < session.stages.count ? session.stages[index + 1] : nil }
 
@@ -34,6 +37,11 @@ struct Examination: Sendable {
             default: false
             }
         }
+    }
+
+    /// The messages that the capture cut.
+    var cutMessages: [FrameMark] {
+        stage.sent.filter(\.message.isCut).map(\.mark) + stage.received.filter(\.isCut).map(\.mark)
     }
 
     /// How far the stage came: 0 for nowhere, 5 for a file that was loaded.

@@ -34,13 +34,22 @@ public struct ClientMessage: Hashable, Sendable {
     public var isIPXE = false
     /// Whether it is an iPXE that loads from HTTP (175.19).
     public var isHTTPCapable = false
+    /// Option 56: why it declines an address.
+    public var text: String?
+    /// Whether the capture lacks the end of the message: options behind the cut are as if they were not there.
+    public var isCut: Bool
     /// The item of a boot menu that it asks for (43.71).
     public var bootItem: BootServerType?
 
     /// Reads a client's message.
     ///
-    /// - Parameter message: the UDP payload that `view` was made from.
-    public init(_ view: MessageView, in message: Span<UInt8>, _ ipv4: IPv4Header, _ udp: UDPHeader) {
+    /// - Parameters:
+    ///   - message: the UDP payload that `view` was made from.
+    ///   - isCut: whether the capture lacks its end.
+    public init(
+        _ view: MessageView, in message: Span<UInt8>, _ ipv4: IPv4Header, _ udp: UDPHeader, isCut: Bool = false
+    ) {
+        self.isCut = isCut
         messageType = view.messageType
         (destination, destinationPort) = (ipv4.destination, udp.destinationPort)
         xid = view.header.xid
@@ -57,6 +66,7 @@ public struct ClientMessage: Hashable, Sendable {
         case .hostName: hostName = String(decoding: message.array(value), as: UTF8.self)
         case .requestedIPAddress where option.length == 4: requestedAddress = message.ipv4Address(at: value.lowerBound)
         case .serverIdentifier where option.length == 4: serverIdentifier = message.ipv4Address(at: value.lowerBound)
+        case .message: text = String(decoding: message.array(value).prefix { $0 != 0 }, as: UTF8.self)
         case .vendorClassIdentifier: bootClass = BootClass(vendorClass: message.array(value))
         case .clientArchitecture:
             for at in stride(from: value.lowerBound, to: value.upperBound - 1, by: 2) {

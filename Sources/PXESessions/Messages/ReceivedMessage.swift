@@ -11,6 +11,8 @@ public struct ReceivedMessage: Hashable, Sendable {
     public var verdict: ReplyVerdict?
     /// What the UDP checksum says.
     public var checksumStatus: ChecksumStatus = .unverified
+    /// Whether the capture lacks the end of the message: options behind the cut are as if they were not there.
+    public var isCut = false
     /// The relay that it goes through; nil for none.
     public var relay: IPv4Address?
     /// Whether it is the copy that a relay sent on of one that was seen before it.

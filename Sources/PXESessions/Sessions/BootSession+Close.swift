@@ -13,8 +13,11 @@ extension BootSession {
 
     /// Says how the session ended, and why.
     ///
-    /// - Parameter time: up to when it was watched.
-    mutating func close(at time: Timestamp) {
+    /// - Parameters:
+    ///   - time: up to when it was watched.
+    ///   - end: why it is not watched any longer.
+    mutating func close(at time: Timestamp, because end: SessionEnd) {
+        self.end = end
         for index in stages.indices {
             let elapsed = time.since(stages[index].start.time)
             stages[index].shadow?.pass(to: elapsed)
@@ -27,6 +30,7 @@ extension BootSession {
     private var outcome: SessionVerdict {
         let last = stages.count - 1
         let error = findings.first { $0.rule.severity == .error }
+        if let error, error.rule.looksAtDone { return .failed(stage: error.stage) }
         if let error, error.stage == last, hasEnded(last) { return .failed(stage: last) }
         if Examination(session: self, index: last).isDone { return .booted }
         // An earlier stage has ended in any case.
@@ -37,6 +41,7 @@ extension BootSession {
 
     /// Whether a stage has come to its end, and not only the capture: firmware that still waits may go on.
     private func hasEnded(_ index: Int) -> Bool {
+        if end?.isOfMachine == true { return true }
         let stage = stages[index]
         guard let shadow = stage.shadow, !shadow.isDone else { return true }
         let isRefused = stage.transfers.contains { $0.end != nil && $0.end != .sizeProbe && $0.end != .unseen }

@@ -19,6 +19,8 @@ public struct BootSession: Sendable {
     var flows: [FlowKey] = []
     /// The addresses that it was given.
     public internal(set) var addresses: [IPv4Address] = []
+    /// Why nothing more belongs to it; nil while it goes on.
+    public internal(set) var end: SessionEnd?
     /// What the session says at its end; nil while it goes on.
     public internal(set) var verdict: SessionVerdict?
     /// What was found in it, the worst and most telling first; nothing while it goes on.

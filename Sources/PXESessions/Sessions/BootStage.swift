@@ -50,10 +50,18 @@ public struct BootStage: Sendable {
         received.filter { $0.reply.messageType == type && !$0.isRelayedCopy }
     }
 
-    /// The ACK that gave the address; nil while there is none.
+    /// The ACK that gave the address; nil while there is none, and where the client declined it.
     public var acknowledgment: ReceivedMessage? {
-        received(.ack).last { !$0.reply.yiaddr.isZero && $0.reply.sourcePort != 4_011 }
+        let declines = declines
+        return received(.ack).last { message in
+            let address = message.reply.yiaddr
+            return !address.isZero && message.reply.sourcePort != 4_011
+                && !declines.contains { $0.mark.number > message.mark.number && $0.declined == address }
+        }
     }
+
+    /// The DECLINEs.
+    var declines: [SentMessage] { sent.filter { $0.message.messageType == .decline } }
 
     /// The files that it loaded whole.
     public var loaded: [FileTransfer] { transfers.filter { $0.end == .whole || $0.end == .unseen } }

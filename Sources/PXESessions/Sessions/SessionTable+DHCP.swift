@@ -12,17 +12,20 @@ extension SessionTable {
     mutating func takeDHCP(
         _ udp: UDPHeader, _ ipv4: IPv4Header, _ frame: DecodedFrame, _ payload: Span<UInt8>, at mark: FrameMark
     ) {
+        if frame.isTruncated { cutMessages += 1 }
         let view = MessageView(decoding: payload, promisedLength: frame.payloadLength)
         guard view.length >= MessageField.fixedLength else { return }
         let key = SessionKey(vlans: frame.vlans, chaddr: view.header.chaddr)
         if view.header.op == Self.bootRequest {
-            takeRequest(ClientMessage(view, in: payload, ipv4, udp), of: key, at: mark)
+            let message = ClientMessage(view, in: payload, ipv4, udp, isCut: frame.isTruncated)
+            takeRequest(message, of: key, at: mark)
         } else {
             let reply = ServerReply(
                 view, in: payload, source: ipv4.source, sourcePort: udp.sourcePort, destination: ipv4.destination,
                 length: max(Int(udp.length) - UDPHeader.size, view.length))
             var received = ReceivedMessage(reply, at: mark)
             received.checksumStatus = udp.checksumStatus
+            received.isCut = frame.isTruncated
             received.relay = view.header.giaddr.isZero ? nil : view.header.giaddr
             takeReply(received, of: key)
         }
@@ -63,7 +66,7 @@ extension SessionTable {
             slots[slot].stages.append(BootStage(kind, at: mark))
             return slot
         case .nextStage, .newSession:
-            end(slot)
+            end(slot, because: .startsAnew)
             return begin(key, BootStage(kind, at: mark))
         }
     }

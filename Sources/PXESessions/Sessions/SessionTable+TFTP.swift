@@ -83,15 +83,13 @@ extension SessionTable {
         // DATA by hand: it is nearly all of the traffic.
         if payload.count >= TFTPPacket.headerSize, payload.bigEndian16(at: 0) == 3 {
             let block = payload.bigEndian16(at: 2)
-            let ahead = block &- open.block
             let count = promised - TFTPPacket.headerSize
-            flows[flow]?.block = ahead > 0 && ahead < 0x8000 ? block : open.block
             let data = payload.extracting(TFTPPacket.headerSize..<payload.count)
             assign(mark, to: open.slot)
             guard let index = open.transfer else { return }
             slots[open.slot].stages[open.stage].transfers[index].last = mark
             let isOver = slots[open.slot].stages[open.stage].transfers[index]
-                .takeBlock(ahead: ahead, data, promised: count, from: port, at: mark)
+                .takeBlock(block, data, promised: count, from: port, at: mark)
             if isOver { finish(open, flow) }
             return
         }

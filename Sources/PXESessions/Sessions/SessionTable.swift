@@ -26,6 +26,8 @@ public struct SessionTable: Sendable {
     /// The place of the session that the last frame belongs to.
     var latestSlot: Int?
     private var begun = 0
+    /// How many DHCP messages the capture cut: whose options are not all known, nor whether their client boots.
+    public internal(set) var cutMessages = 0
     private var now = Timestamp(nanoseconds: .min)
     private var nextSweep = Timestamp(nanoseconds: .min)
     /// How many sessions were ended early because there were too many.
@@ -79,12 +81,14 @@ public struct SessionTable: Sendable {
         now = time
         guard now >= nextSweep else { return }
         nextSweep = now.advanced(by: .seconds(1))
-        for slot in openSlots where now.since(slots[slot].last.time) > limits.patience { end(slot) }
+        for slot in openSlots where now.since(slots[slot].last.time) > limits.patience {
+            end(slot, because: .fallsSilent)
+        }
     }
 
     /// Ends all sessions: the capture is over.
     public mutating func finish() {
-        for slot in openSlots { end(slot) }
+        for slot in openSlots { end(slot, because: .captureEnds) }
     }
 
     /// Hands out the sessions that have ended, in the order of their ends.
@@ -142,7 +146,7 @@ public struct SessionTable: Sendable {
     }
 
     /// Ends a session; it is handed out at the next `takeEnded()`.
-    mutating func end(_ slot: Int) {
+    mutating func end(_ slot: Int, because reason: SessionEnd) {
         let key = slots[slot].key
         byKey[key] = nil
         if let transaction = slots[slot].transaction, byTransaction[transaction] == slot {
@@ -153,7 +157,7 @@ public struct SessionTable: Sendable {
             let host = HostKey(vlans: key.vlans, address: address)
             if byAddress[host] == slot { byAddress[host] = nil }
         }
-        slots[slot].close(at: now)
+        slots[slot].close(at: now, because: reason)
         ended.append(slots[slot])
         slots[slot].stages.removeAll()
         slots[slot].flows.removeAll()
@@ -174,7 +178,7 @@ public struct SessionTable: Sendable {
                 continue
             }
             evicted += 1
-            return end(next.slot)
+            return end(next.slot, because: .isEvicted)
         }
     }
 

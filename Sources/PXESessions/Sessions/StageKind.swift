@@ -6,7 +6,7 @@ public enum StageKind: Hashable, Sendable {
     case firmware(FirmwareKind)
     /// What was booted, or a machine that does not boot from the network: an ordinary DHCP client.
     case system
-    /// Something whose DHCP messages were not seen.
+    /// Something whose DHCP messages were not seen, or only their beginnings.
     case unknown
 
     /// How far a boot has come with it: a boot never goes back.

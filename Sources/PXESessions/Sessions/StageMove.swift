@@ -22,12 +22,18 @@ extension BootStage {
         let isNew = message.xid != sent.last?.message.xid
         guard message.messageType == .discover, kind != .system, isNew || isOver else { return .stay }
         // iPXE that was loaded by iPXE is one more stage of the same boot; other firmware asks anew because it starts anew.
-        if kind == .firmware(.iPXE), !loaded.isEmpty { return .nextStage }
+        if kind == .firmware(.iPXE), !loaded.isEmpty || lacksItsFile { return .nextStage }
         return isOver || (isNew && self.sent(.discover).count >= Self.mostAttempts) ? .newSession : .stay
     }
 
     /// Firmware sends DISCOVER four times (PXE 2.1 §2.2.2), and then begins anew if at all.
     private static let mostAttempts = 4
+
+    /// Whether the capture lacks the data of the last file, as those of a filter for DHCP and port 69 do: it was asked for
+    /// once, and the server did not refuse it.
+    private var lacksItsFile: Bool {
+        transfers.last.map { $0.end == nil && $0.bytes == 0 && $0.repeatedRequests == 0 } ?? false
+    }
 
     /// Whether the firmware has come to an end: it has an address and what it asked for, or it has given up.
     private var isOver: Bool { acknowledgment != nil || shadow?.screen != nil || !loaded.isEmpty }
@@ -39,6 +45,7 @@ extension StageKind {
         let kind = FirmwareKind(
             bootClass: message.bootClass, architecture: message.architectures.first, isIPXE: message.isIPXE,
             chaddr: chaddr.macAddress)
-        self = kind.map(StageKind.firmware) ?? .system
+        // Behind a cut may stand what tells firmware from others.
+        self = kind.map(StageKind.firmware) ?? (message.isCut ? .unknown : .system)
     }
 }

@@ -38,6 +38,10 @@ public struct FileTransfer: Hashable, Sendable {
     public var unansweredPackets = 0
     /// The options of TFTP that were agreed on.
     public var blockSize = 512
+    /// The number of the last DATA packet that came in order.
+    public var lastBlock: UInt16 = 0
+    /// Whether the block numbers have begun anew: RFC 1350 has 65,535 of them.
+    public var hasRolledOver = false
     /// windowsize of RFC 7440, in blocks.
     public var windowSize = 1
     /// What it is, as its first bytes tell; nil before they came.

@@ -9,6 +9,4 @@ struct OpenFlow: Hashable, Sendable {
     var transfer: Int?
     /// What of the connection counts, where it is one of TCP.
     var http: HTTPProgress?
-    /// The last block of TFTP that came in order.
-    var block: UInt16 = 0
 }

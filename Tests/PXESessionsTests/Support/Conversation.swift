@@ -14,6 +14,8 @@ struct Conversation {
     /// When the next frame is seen, in milliseconds.
     var time: Int64 = 0
     private var port: UInt16 = 2_000
+    /// How many bytes of each frame are captured: its snap length.
+    var cut = Int.max
 
     /// Ends the conversation.
     mutating func finish() -> [BootSession] {
@@ -65,8 +67,9 @@ struct Conversation {
         let bytes = frame.encoded()
         number += 1
         time += 1
+        let captured = bytes.span.extracting(0..<min(bytes.count, cut))
         table.take(
-            DecodedFrame(decoding: bytes.span), bytes.span,
+            DecodedFrame(decoding: captured, originalLength: bytes.count), captured,
             at: FrameMark(number: number, time: Timestamp(nanoseconds: time * 1_000_000)))
     }
 

@@ -74,6 +74,7 @@ struct Trial: Decodable, CustomTestStringConvertible {
         "request-silent": "request-unanswered", "siaddr-0": "no-next-server", "siaddr-nobody": "boot-server-absent",
         "text-file": "not-a-program", "tftp-error-2": "tftp-refused", "tftp-silent": "tftp-silent",
         "tftp-stalls": "tftp-stalled", "tftp-unreachable": "tftp-closed", "unicast-reply": "unicast-offer",
+        "two-servers-other-first": "other-server-won", "two-servers-other-last": "other-server-won",
         "uri-broken": "http-offer-without-uri", "uri-ftp": "http-other-scheme", "wrong-arch": "wrong-architecture",
         "wrong-chaddr": "foreign-offer", "wrong-file": "tftp-file-missing", "wrong-xid": "foreign-offer",
     ]

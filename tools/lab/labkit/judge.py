@@ -99,9 +99,11 @@ def _machine(scenario, fact, near, mine):
     downloads, (requests, http_bytes) = transfers.tftp(near), transfers.http(near)
     done = [t for t in downloads if t.complete]
     trouble = []
-    if not fact["marker"]:
+    if scenario.cause:
+        trouble += _failure(scenario, fact)
+    elif not fact["marker"]:
         trouble.append("no marker on the console" + (f"; QEMU: {fact['log'].strip()[-300:]}" if fact["log"] else ""))
-    if not done and not http_bytes:
+    if not scenario.cause and not done and not http_bytes:
         trouble.append("nothing fetched to its end")
     if scenario.http and not requests:
         trouble.append("no HTTP request")
@@ -113,7 +115,11 @@ def _machine(scenario, fact, near, mine):
     asks = [f for f in mine if f.dhcp.op == 1]
     first = asks[0] if asks else None
     return {
-        "verdict": f"booted {fact['marker']} with {offers[-1].yiaddr if offers else 'no address'}",
+        "verdict": (
+            f"fails, and is explained: {scenario.cause}"
+            if scenario.cause
+            else f"booted {fact['marker']} with {offers[-1].yiaddr if offers else 'no address'}"
+        ),
         "arch": (
             int.from_bytes(first.dhcp.options.get(93, b"")[:2], "big") if first and 93 in first.dhcp.options else None
         ),
@@ -130,6 +136,14 @@ def _machine(scenario, fact, near, mine):
         "seconds_to_files": round(loaded - first.time, 1) if first and loaded else None,
         "accel": fact["accel"],
     }, trouble
+
+
+def _failure(scenario, fact):
+    """A boot that is to fail, and to be explained."""
+    trouble = [f"it booted {fact['marker']}"] if fact["marker"] else []
+    if fact["explained"] != scenario.cause:
+        trouble.append(f"pxe-sniff names {fact['explained']} first, not {scenario.cause}")
+    return trouble
 
 
 def first_client(frames):

@@ -69,6 +69,8 @@ _VARIANTS = {
     "chain": lambda place, table: _full(place)
     + _by_arch(table)
     + ["--dhcp-boot=tag:!ipxe,tag:a7,snponly.efi", f"--dhcp-boot=tag:ipxe,{table.script}"],
+    # one file for everyone: iPXE gets iPXE again
+    "loop": lambda place, table: _full(place) + tftp(table.root) + ["--dhcp-boot=snponly.efi"],
     "pxelinux": lambda place, table: _full(place) + tftp(table.root) + ["--dhcp-boot=pxelinux.0"],
     "menu": lambda place, table: _full(place)
     + tftp(table.root)

@@ -29,6 +29,8 @@ class Scenario:
     arguments: tuple = ()  # of pxe-respond, besides those of the variant
     item: str | None = None  # that is chosen by a machine's keyboard in the menu on its screen
     asks_4011: bool | None = None  # whether the machine is to ask on port 4011 (None: either)
+    cause: str | None = None  # why the boot fails: the rule that pxe-sniff is to name first (None: it is to succeed)
+    over: tuple = ()  # (text, how often it is on the console once all is seen) of a boot that fails
 
     @property
     def is_relayed(self):

@@ -100,6 +100,15 @@ def _machine_scenarios():
         asks_4011=True,
         shows="a menu on the screen of UEFI, whose second item is chosen by its keyboard",
     )
+    s["loop-ovmf-chain"] = Scenario(
+        "machine",
+        "ovmf-chain",
+        "loop",
+        foreign=True,
+        cause="ipxe-loop",
+        over=("iPXE initialising devices", 4),
+        shows="iPXE is given iPXE, again and again: no boot, and pxe-sniff says why",
+    )
     for m in ("seabios-ipxe", "ovmf-pxe4"):
         s[f"linux-{m}"] = Scenario(
             "machine", m, "linux", foreign=True, shows="iPXE loads Debian's kernel and an initrd, whose /init prints the marker"

@@ -35,6 +35,12 @@ class Choice:
     def name(self):
         return self.reference or ("command" if self.command else "pxe-respond")
 
+    def refusal(self, scenario):
+        """Why the server cannot play a scenario, for people; None if it can."""
+        if self.reference:
+            return reference.refusal(self.reference, scenario)
+        return under_test.refusal(scenario) if self.promises else None
+
     def argv(self, scenario, tags=(), place=C.PLACE):
         if self.command:
             boot = str(boot_table.of(scenario.variant).root)

@@ -6,8 +6,8 @@ import shutil
 import signal
 import time
 
-from . import boot_table, bootfiles, config as C, flows, judge, leasefile, machines, net, recording, reference, services
-from . import workspace as W
+from . import boot_table, bootfiles, config as C, explanation, flows, judge, leasefile, machines, net, recording
+from . import services, workspace as W
 from .address_servers import ADDRESS_SERVERS, placed
 from .capture import Capture
 from .errors import LabError
@@ -79,7 +79,7 @@ def run(name, choice, record=None, keep=None, tshark=False, server_vlan=False, s
     if name not in SCENARIOS:
         raise LabError(f"no scenario {name}; 'lab.py list' shows those there are")
     scenario, begun = SCENARIOS[name], time.time()
-    refusal = choice.reference and reference.refusal(choice.reference, scenario)
+    refusal = choice.refusal(scenario)
     if refusal:
         result = {"ok": False, "refused": True, "verdict": refusal, "wall_seconds": 0}
         return {"scenario": name, "server": choice.name, **result}
@@ -124,6 +124,8 @@ def _play(scenario, choice, children, tshark, tags):
     if not server.child.alive():
         raise LabError(f"the server ended before it was told to (exit code {server.child.p.returncode})")
     paths = [c.stop() for c in captures]
+    if scenario.cause:
+        fact["explained"] = explanation.first_finding(paths[-1], choice.bin_dir)
     if choice.promises:
         fact["ending"] = server.conclude()
         fact["stored"] = leasefile.rows(W.path("leases.sqlite"))
@@ -131,7 +133,10 @@ def _play(scenario, choice, children, tshark, tags):
 
 
 def _machine(scenario, _server):
-    fact, qemu = machines.boot(scenario.target, item=scenario.item)
+    text, times = scenario.over or ("", 0)
+    fact, qemu = machines.boot(
+        scenario.target, item=scenario.item, enough=lambda console: text and machines.plain(console).count(text) >= times
+    )
     qemu.stop()
     W.path("console.log").write_text(machines.plain(fact["console"]))
     return {**fact, "places": [C.PLACE]}

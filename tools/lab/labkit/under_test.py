@@ -66,6 +66,11 @@ def pxe_respond(variant, target, bin_dir=None, bootfile=None, interface="srv0", 
     return argv + ["--boot-root", W.boot(), "--bootfile", bootfile or BOOTFILES.get(target, "marker.0")]
 
 
+def refusal(scenario):
+    """Why pxe-respond cannot play a scenario, for people; None if it can."""
+    return "pxe-respond does not hand iPXE to iPXE" if scenario.variant == "loop" else None
+
+
 def menu(place):
     """A menu that is shown until somebody chooses."""
     items = "".join(f"      - {{text: {text}, file: {file}}}\n" for text, file in boot_table.MENU.items())

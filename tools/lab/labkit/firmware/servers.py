@@ -5,6 +5,7 @@ from .trial import ALL, BOTH, OVMF, trials
 
 _HIS = ADDRESS.at(OTHER).saying(yiaddr=C.POOL[1])
 _HIS_BOOT = _HIS.booting(SECOND).saying({60: PXE, 43: DIRECT})
+_FROM_THE_THIRD = tuple(range(3, 20))  # a switch port is often blocked until then
 _NAK = ADDRESS.saying({51: None, 1: None, 3: None, 54: ip(SERVER.address)}, kind=NAK, yiaddr=NOWHERE)
 
 
@@ -43,6 +44,19 @@ TRIALS = [
         BOTH,
         f"{SERVER.address} offers {BOOT} without option 60, {OTHER.address} 0.1 s later {SECOND} with 43.6 = 8.",
         offers=(ADDRESS.booting(BOOT), _HIS_BOOT.saying(delay=0.1)),
+    ),
+    *trials(
+        "two-servers-other-first",
+        ALL,
+        f"Two DHCP servers answer the third DISCOVER and later ones: {OTHER.address} offers an address only, and "
+        f"{SERVER.address} 5 ms later a boot file with 43.6 = 8.",
+        offers=(_HIS.saying(turns=_FROM_THE_THIRD), USUAL.saying(delay=0.005, turns=_FROM_THE_THIRD)),
+    ),
+    *trials(
+        "two-servers-other-last",
+        BOTH,
+        f"{SERVER.address} offers {BOOT} without option 60, {OTHER.address} 5 ms later an address only.",
+        offers=(ADDRESS.booting(BOOT), _HIS.saying(delay=0.005)),
     ),
     *trials("nak", BOTH, "Each REQUEST gets a NAK.", offers=(USUAL,), acks=(_NAK,)),
     *trials(
