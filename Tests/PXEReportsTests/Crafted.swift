@@ -4,7 +4,7 @@ import PacketWire
 
 /// Frames for tests, and what a report makes of them.
 enum Crafted {
-    private static let client = MACAddress(0x52, 0x54, 0, 0x12, 0x34, 0x56)
+    static let client = MACAddress(0x52, 0x54, 0, 0x12, 0x34, 0x56)
 
     /// A broadcast frame from client to server with these options behind option 53, ended and not padded.
     static func frame(_ type: MessageType, _ options: [RawOption], file: String = "") -> [UInt8] {

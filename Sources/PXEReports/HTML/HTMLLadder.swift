@@ -58,9 +58,10 @@ struct HTMLLadder {
         let far = event.party.flatMap { parties.firstIndex(of: $0) }.map(column) ?? column(last)
         let time = event.mark.time.since(session.start.time).seconds(digits: 3)
         let head = event.isFromClient ? "M\(far - 7) \(y - 4)l7 4l-7 4" : "M\(Self.margin + 7) \(y - 4)l-7 4l7 4"
-        let label = HTMLText.escaped(event.label)
+        let text = WireEscape.text(event.label)
+        let label = HTMLText.markup(text)
         let room = (far - Self.margin) / 7 - 2
-        let short = event.label.count > room ? HTMLText.escaped(event.label.prefix(max(room - 1, 1)) + "…") : label
+        let short = HTMLText.markup(CellText.cut(text, to: max(room, 2), mark: "…"))
         let stageText = stage.map { "<text class=\"s\" x=\"2\" y=\"\(y - 8)\">\(HTMLText.escaped($0))</text>" } ?? ""
         let body = """
             <title>frame \(event.mark.number), \(time) s: \(label)</title>\

@@ -1,9 +1,12 @@
 /// Text inside HTML.
 enum HTMLText {
     /// Escapes what means something to HTML, and what nobody can see: text may come from the wire.
-    static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String { markup(WireEscape.text(text)) }
+
+    /// Escapes what means something to HTML, in text that is safe to print.
+    static func markup(_ text: some StringProtocol) -> String {
         var output = ""
-        for character in WireEscape.text(text) {
+        for character in text {
             switch character {
             case "&": output += "&amp;"
             case "<": output += "&lt;"

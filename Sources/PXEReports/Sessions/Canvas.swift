@@ -25,15 +25,16 @@ struct Canvas {
     mutating func write(right text: String, to column: Int) { write(text, at: max(column - text.utf8.count, 0)) }
 
     /// Draws an arrow between two lines, with its label in the middle; a label that does not fit is cut.
+    ///
+    /// - Parameter text: the label as it is printed: without controls.
     mutating func draw(from left: Int, to right: Int, pointsRight: Bool, label text: String) {
         guard right - left > 4, cells.indices.contains(right) else { return }
         for column in left + 1..<right { cells[column] = UInt8(ascii: "-") }
         if pointsRight { cells[right - 1] = UInt8(ascii: ">") } else { cells[left + 1] = UInt8(ascii: "<") }
         let room = right - left - 5
-        let length = text.count
-        let width = min(length, room)
-        guard width > 0 else { return }
-        let shown = length > room ? text.prefix(room - 1) + "~" : text[...]
+        guard room > 0, !text.isEmpty else { return }
+        let shown = CellText.cut(text, to: room, mark: "~")
+        let width = CellText.width(shown)
         label = (left + 1 + (right - left - 3 - width) / 2, width + 2, " \(shown) ")
     }
 }

@@ -43,7 +43,7 @@ struct LadderText {
 
     private func column(_ index: Int) -> Int { Self.client + gap * (index + 1) }
 
-    /// The line of an event.
+    /// The line of an event, safe to print.
     func line(_ event: LadderEvent) -> String {
         var line = Canvas(width: width)
         line.write(right: event.mark.time.since(start).seconds(digits: 3), to: 9)
@@ -51,7 +51,7 @@ struct LadderText {
         let columns = parties.indices.map(column)
         for lane in [Self.client] + columns { line.write("|", at: lane) }
         let far = event.party.flatMap { parties.firstIndex(of: $0) }.map(column) ?? columns.last ?? Self.client + gap
-        line.draw(from: Self.client, to: far, pointsRight: event.isFromClient, label: event.label)
+        line.draw(from: Self.client, to: far, pointsRight: event.isFromClient, label: WireEscape.text(event.label))
         return line.text
     }
 }

@@ -8,7 +8,9 @@ enum Paragraph {
         var line = String(start)
         var isFirst = true
         for word in text.dropFirst(start.count).split(separator: " ", omittingEmptySubsequences: false) {
-            if !isFirst, line.count + 1 + word.count > width, !line.allSatisfy({ $0 == " " }) {
+            if !isFirst, CellText.width(line) + 1 + CellText.width(String(word)) > width,
+                !line.allSatisfy({ $0 == " " })
+            {
                 lines.append(line)
                 line = String(repeating: " ", count: indent) + word
             } else {

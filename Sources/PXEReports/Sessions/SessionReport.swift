@@ -68,7 +68,7 @@ public struct SessionReport: Sendable {
         buffer.write(palette.faint + ladder.head + palette.end + "\n")
         for (stage, events) in zip(session.stages, events) {
             buffer.write("  \(palette.strong)\(stage.kind)\(palette.end)\n")
-            for event in events { buffer.write(WireEscape.text(ladder.line(event)) + "\n") }
+            for event in events { buffer.write(ladder.line(event) + "\n") }
             if stage.omitted > 0 { buffer.write("  (\(stage.omitted) more are left out)\n") }
         }
         for finding in session.findings {
@@ -123,6 +123,6 @@ public struct SessionReport: Sendable {
         guard !shown.isEmpty else { return }
         let ladder = LadderText(events, since: session.start.time, width: width)
         buffer.write(palette.faint + ladder.head + palette.end + "\n")
-        for event in shown { buffer.write(WireEscape.text(ladder.line(event)) + "\n") }
+        for event in shown { buffer.write(ladder.line(event) + "\n") }
     }
 }
