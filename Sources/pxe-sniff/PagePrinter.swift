@@ -8,13 +8,13 @@ import PacketWire
 /// Joins packets into boots, and writes a page about them at the end.
 struct PagePrinter: PacketPrinter, ~Copyable {
     static let thing = "boot"
-    /// Decoded messages that wait for the end of their boots; beyond it later ones are left out.
-    private static let mostPackets = 200_000
+    /// Messages that wait for the end of their boots.
+    private static let mostPackets = 100_000
 
     private var table = SessionTable()
     private var page: HTMLReport
     private var tree: TreeReport
-    private var packets: [UInt64: String] = [:]
+    private var packets = RecentFrames(most: mostPackets)
     /// How many files were read to their end.
     private var filesRead = 0
     private let options: SniffOptions
@@ -43,29 +43,30 @@ struct PagePrinter: PacketPrinter, ~Copyable {
     mutating func take(_ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>) -> ReadControl {
         let frame = DecodedFrame(decoding: bytes, linkType: header.linkType, originalLength: header.originalLength)
         table.take(frame, bytes, at: FrameMark(number: number, time: header.timestamp))
-        keep(frame, number, header, bytes)
+        if frame.udp?.isDHCP == true, !page.isFull { packets.keep(number, header, bytes) }
         addEnded()
         return isDone ? .stop : .proceed
     }
 
-    private mutating func keep(
-        _ frame: DecodedFrame, _ number: UInt64, _ header: PacketHeader, _ bytes: Span<UInt8>
-    ) {
+    /// A message as a tree of its fields; nil where its frame was not kept.
+    private mutating func decoded(_ number: UInt64) -> (number: UInt64, text: String)? {
+        guard let kept = packets.take(number) else { return nil }
         var sniffed = SniffedFrame(
-            frame, number: number, timestamp: header.timestamp, linkType: header.linkType, bytes)
-        sniffed?.comment = header.comment
-        guard let sniffed, packets.count < Self.mostPackets else { return }
+            number: number, timestamp: kept.header.timestamp, linkType: kept.header.linkType,
+            originalLength: kept.header.originalLength, decoding: kept.bytes.span)
+        sniffed?.comment = kept.header.comment
+        guard let sniffed else { return nil }
         var buffer = TextBuffer(minimumCapacity: 2_048)
-        tree.write(sniffed, bytes, to: &buffer)
-        packets[number] = String(decoding: buffer.bytes, as: UTF8.self)
+        tree.write(sniffed, kept.bytes.span, to: &buffer)
+        return (number, String(decoding: buffer.bytes, as: UTF8.self))
     }
 
     private mutating func addEnded() {
-        for session in table.takeEnded() where !isDone {
-            let own = session.messageFrames.compactMap { number in
-                packets.removeValue(forKey: number).map { (number: number, text: $0) }
+        for session in table.takeEnded() where !isDone && filter.accepts(session) {
+            var own: [(number: UInt64, text: String)] = []
+            if page.showsWhole(session) {
+                for number in session.messageFrames { if let message = decoded(number) { own.append(message) } }
             }
-            guard filter.accepts(session) else { continue }
             let source = options.files.count > 1 && filesRead < options.files.count ? options.files[filesRead] : nil
             page.add(session, from: source, packets: own)
             shown += 1
@@ -92,7 +93,6 @@ struct PagePrinter: PacketPrinter, ~Copyable {
         guard let path = options.html, shown > 0 || !afterFailure else { return }
         let bytes = Array(page.page.utf8)
         if path == "-" { return try StandardStream.output.write(bytes) }
-        // A page takes the place of what has its name, and a device is not to be replaced.
         if let identity = FileIdentity(path: path), !identity.isRegular {
             throw Failure.usage("\(path) is not a regular file: give --html a file, or '-' for standard output.")
         }

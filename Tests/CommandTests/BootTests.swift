@@ -48,6 +48,38 @@ import Testing
         #expect(result.code == 64 && result.error.contains("/dev/null is not a regular file"))
     }
 
+    @Test func aPageGoesWhereASymbolicLinkLeadsAndTheLinkStays() throws {
+        let folder = try TemporaryDirectory()
+        for (link, page, isThere) in [("old.html", "page.html", true), ("new.html", "fresh.html", false)] {
+            if isThere { _ = try folder.write(Array("before".utf8), to: page) }
+            let path = folder.file(link)
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: page)
+            let result = try sniff("-r", Checkout.fixture("lab/ref-dnsmasq-ovmf-pxe4"), "--html", path)
+            #expect(result.code == 0)
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == page)
+            #expect(folder.text(page)?.hasPrefix("<!DOCTYPE html>") == true)
+        }
+        #expect(try folder.names.count == 4)
+    }
+
+    @Test func aPageSaysWhatItLeavesOut() throws {
+        let folder = try TemporaryDirectory()
+        let recording = Checkout.fixture("firmware/ovmf-pxe4-wrong-file")
+        let many = (0..<510).flatMap { _ in ["-r", recording] }
+        #expect(try Command.sniff(many + ["--html", folder.file("many.html")]).run().code == 0)
+        let text = folder.text("many.html") ?? ""
+        #expect(
+            text.contains("Of 510 boots 500 are shown whole: the first 0 that booted, and the first 500 of the others.")
+        )
+        #expect(text.components(separatedBy: "<details class=\"b\"").count == 501)
+        #expect(text.components(separatedBy: "<tr><td>").count > 510)
+    }
+
+    @Test func aCaptureThatCutItsMessagesIsNamedWhereNoBootIsSeen() throws {
+        let result = try sniff("-r", Checkout.fixture("crafted/snaplen-300"), "--explain")
+        #expect(result.error.contains("only the beginnings of") && result.error.contains("tcpdump -s 0"))
+    }
+
     @Test func aPageGoesToStandardOutput() throws {
         let result = try sniff("-r", Checkout.fixture("lab/ref-dnsmasq-ovmf-pxe4"), "--html", "-")
         #expect(result.code == 0 && result.text.hasPrefix("<!DOCTYPE html>"))

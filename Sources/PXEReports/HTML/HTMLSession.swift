@@ -16,11 +16,14 @@ struct HTMLSession {
     private var word: String { session.verdict?.word ?? "going" }
 
     /// Its row in the list.
-    var row: String {
+    ///
+    /// - Parameter isLink: whether the page has its section too.
+    func row(isLink: Bool) -> String {
         let cause = session.findings.first { $0.rule.severity == .error } ?? session.findings.first
         let kinds = session.stages.map { "\($0.kind)" }.joined(separator: " → ")
         let cells = [
-            "<a href=\"#\(identifier)\">\(name)</a>", escaped(session.architecture.map { "\($0)" } ?? ""),
+            isLink ? "<a href=\"#\(identifier)\">\(name)</a>" : name,
+            escaped(session.architecture.map { "\($0)" } ?? ""),
             escaped(kinds),
             "<b class=\"\(word)\">\(word)</b>", session.duration.seconds(digits: 1) + " s",
             escaped(cause?.rule.symptom ?? session.stages.last?.loaded.last?.name ?? ""),
