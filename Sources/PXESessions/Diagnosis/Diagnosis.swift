@@ -14,8 +14,8 @@ public enum Diagnosis {
         for stage in session.stages.indices {
             let examination = Examination(session: session, index: stage)
             let (isDone, isCut) = (examination.isDone, !examination.cutMessages.isEmpty)
-            for (order, rule) in rules.enumerated() where rule.severity != .error || !isDone || rule.looksAtDone {
-                guard !(isCut && rule.needsWholeMessages), let evidence = rule.find(examination) else { continue }
+            for (order, rule) in rules.enumerated() where rule.canSpeak(isDone: isDone, isCut: isCut) {
+                guard let evidence = rule.find(examination) else { continue }
                 // What is the same in several stages is told once; an error is one of its stage.
                 let told = findings.indices.first {
                     findings[$0].order == order && findings[$0].finding.detail == evidence.detail

@@ -1,7 +1,8 @@
 /// A rule of diagnosis: what is seen, what it means and what to do.
 ///
-/// The texts are for people at a terminal; `docs/DIAGNOSES.md` is made from them.
-public struct DiagnosisRule: Sendable {
+/// The texts are for people at a terminal; `docs/DIAGNOSES.md` is made from them. A class, since each boot is held against all rules
+/// and a copy would cost more than most of them do.
+public final class DiagnosisRule: Sendable {
     /// A name that does not change: "no-offer".
     public let id: String
     /// How bad it is.
@@ -24,6 +25,11 @@ public struct DiagnosisRule: Sendable {
     let needsWholeMessages: Bool
     /// Looks for it in a stage of a boot.
     let find: @Sendable (Examination) -> Evidence?
+
+    /// Whether it says something of a stage that did all that it is for, or of one whose messages are cut.
+    func canSpeak(isDone: Bool, isCut: Bool) -> Bool {
+        (severity != .error || !isDone || looksAtDone) && !(isCut && needsWholeMessages)
+    }
 
     init(
         _ id: String, _ severity: Severity, _ confidence: Confidence = .certain, symptom: String, evidence: String,
