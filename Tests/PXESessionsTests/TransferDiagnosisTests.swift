@@ -90,6 +90,14 @@ import Testing
         #expect(session.verdict == .failed(stage: 0))
     }
 
+    @Test func aLoaderThatIsWatchedMayAskForAnotherFileYet() throws {
+        var talk = loader()
+        talk.see([0, 5, 0, 1, 0], from: Self.server, to: Self.client)
+        let session = try #require(talk.table.open.first)
+        #expect(session.judged(at: session.last.time.advanced(by: .seconds(1))).findings.isEmpty)
+        #expect(session.judged(at: session.last.time.advanced(by: .seconds(9))).verdict == .failed(stage: 0))
+    }
+
     @Test func aFileThatIsMissingBeforeOthersThatComeIsNoFailure() throws {
         var talk = loader()
         talk.see([0, 5, 0, 1, 0], from: Self.server, to: Self.client)

@@ -61,8 +61,9 @@ extension Diagnosis {
                 + "names: one of them is enough.",
             reference: "RFC 1350 §5; RFC 9110 §15", looksAtDone: true
         ) { it in
-            // A Raspberry Pi asks for many files that need not be there.
+            // A Raspberry Pi asks for many files that need not be there, and loaders for some, one after the other.
             guard it.next == nil, it.firmware != .raspberryPi, let last = it.downloads.last, last.isStuck,
+                it.session.end != nil || it.quiet(since: last.last) > .seconds(5),
                 !it.stage.loaded.isEmpty, !it.stage.loaded.contains(where: { $0.content == .kernel })
             else { return nil }
             return Evidence([last.start, last.last], "\(quoted(last.name)) from \(last.server): \(last.failure).")

@@ -7,7 +7,7 @@ extension BootSession {
     /// - Parameter time: the present.
     public func judged(at time: Timestamp) -> BootSession {
         var copy = self
-        copy.close(at: time)
+        copy.close(at: time, because: nil)
         return copy
     }
 
@@ -15,8 +15,8 @@ extension BootSession {
     ///
     /// - Parameters:
     ///   - time: up to when it was watched.
-    ///   - end: why it is not watched any longer.
-    mutating func close(at time: Timestamp, because end: SessionEnd) {
+    ///   - end: why it is not watched any longer; nil while it is.
+    mutating func close(at time: Timestamp, because end: SessionEnd?) {
         self.end = end
         for index in stages.indices {
             let elapsed = time.since(stages[index].start.time)
