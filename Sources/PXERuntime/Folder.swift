@@ -11,6 +11,16 @@ public enum Folder {
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Makes a folder; the one that it is in is there.
+    ///
+    /// Throws `Failure` when that cannot be done.
+    public static func create(at path: String) throws {
+        guard unsafe mkdir(path, 0o777) != 0 else { return }
+        let error = Errno(rawValue: errno)
+        let isRefusal = [.permissionDenied, .readOnlyFileSystem].contains(error)
+        throw Failure("Cannot make the folder \(path): \(error).", exitCode: isRefusal ? 77 : 74)
+    }
+
     /// The paths of the regular files in a folder and in those below it, in their order. Links to folders are not followed.
     ///
     /// Throws `Failure` when the folder itself cannot be read; what is below it and cannot be read is passed over.

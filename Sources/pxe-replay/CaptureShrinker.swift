@@ -17,10 +17,16 @@ struct CaptureShrinker {
         self.options = options
         self.configuration = configuration
         self.path = path
-        capture = try CaptureList.paths(options.captures).first ?? ""
+        let captures = try CaptureList.paths(options.captures)
+        guard let capture = captures.first, captures.count == 1 else {
+            throw Failure.usage(
+                "--shrink takes one capture, and \(options.captures.joined(separator: ", ")) has \(captures.count).")
+        }
+        self.capture = capture
+        try options.checkOutputs(isNoneOf: captures)
     }
 
-    /// Returns the exit code: 1 for a difference, 0 for none.
+    /// Returns the exit code: 1 where a client does something else, 0 for no difference, or one that does not matter to it.
     func run() throws -> Int32 {
         var all = MessageCollection()
         var reading = CaptureReading(path: capture, showsProgress: StandardStream.error.isTerminal)
@@ -35,8 +41,9 @@ struct CaptureShrinker {
         try write(found.messages)
         try show(found.messages)
         let frames = found.messages.map { "\($0.sniffed.number)" }.joined(separator: ", ")
+        let isOther = found.exchange.comparison?.effect == .otherOutcome
         try say("# Of \(all.messages.count) messages these are left: frames \(frames) of \(capture), in \(path).\n")
-        return 1
+        return isOther ? 1 : 0
     }
 
     private func show(_ messages: [CapturedMessage]) throws {
@@ -49,15 +56,14 @@ struct CaptureShrinker {
         try StandardStream.output.write(analysis.output.bytes)
     }
 
-    /// A pcap file has one link type: the messages of one client do.
     private func write(_ messages: [CapturedMessage]) throws {
         guard let linkType = messages.first?.sniffed.linkType else { return }
         do throws(CaptureError) {
             var writer = try CaptureWriter(path: path, linkType: linkType)
-            for message in messages where message.sniffed.linkType == linkType {
+            for message in messages {
                 let header = PacketHeader(
                     timestamp: message.sniffed.timestamp, capturedLength: message.bytes.count,
-                    originalLength: message.originalLength, linkType: linkType)
+                    originalLength: message.originalLength, linkType: message.sniffed.linkType)
                 try writer.write(header, message.bytes.span)
             }
             try writer.close()

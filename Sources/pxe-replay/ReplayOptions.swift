@@ -116,6 +116,13 @@ struct ReplayOptions: ParsableArguments {
         MACAddress(rawValue: 0x0242_0000_0000 | UInt64(address.rawValue))
     }
 
+    /// Throws `Failure` where a file to write is one of the captures: it would be lost.
+    func checkOutputs(isNoneOf captures: [String]) throws {
+        for (name, path) in [("-w", output), ("--golden", golden), ("--junit", junit), ("--shrink", shrink)] {
+            try OutputFile.check(path, of: name, isNoneOf: captures)
+        }
+    }
+
     func validate() throws {
         try playback.validate(in: self)
         if captures.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read once only.") }
@@ -140,10 +147,6 @@ struct ReplayOptions: ParsableArguments {
             }
         }
         if json, golden != nil { throw ValidationError("Choose --json or --golden, not both.") }
-        for (name, path) in [("-w", output), ("--golden", golden), ("--junit", junit), ("--shrink", shrink)] {
-            guard let path, captures.contains(path), !Folder.exists(at: path) else { continue }
-            throw ValidationError("\(name) \(path) would overwrite a capture that is read: name another file.")
-        }
         if output == "-" {
             throw ValidationError("-w - writes to standard output, where the report goes: name a file.")
         }

@@ -24,12 +24,16 @@ struct ReplayRun {
     ///
     /// Throws `Failure` when a golden cannot be read or written.
     mutating func judge(_ place: GoldenPlace, updates: Bool, _ palette: Palette) throws {
+        if updates { try place.create() }
         switch place {
         case .file(let golden):
-            // An outcome that lacks a capture is none.
-            guard reports.allSatisfy({ $0.failure == nil }), let last = reports.indices.last else { return }
-            reports[last].problems += try Self.judge(
-                Array(outcomes.joined()), golden, updates: updates, palette, saysSame: true)
+            // An outcome that lacks a capture is none. The one golden of all captures is not met by any of them.
+            var problems = ["A capture could not be read: nothing is compared with \(golden.path)."]
+            if reports.allSatisfy({ $0.failure == nil }) {
+                problems = try Self.judge(
+                    Array(outcomes.joined()), golden, updates: updates, palette, saysSame: true)
+            }
+            for index in reports.indices { reports[index].problems += problems }
         case .folder:
             for index in reports.indices where reports[index].failure == nil {
                 reports[index].problems += try Self.judge(
@@ -37,7 +41,8 @@ struct ReplayRun {
                     saysSame: reports.count == 1)
             }
             let bad = reports.count { !$0.problems.isEmpty || $0.failure != nil }
-            Self.say("# \(reports.count) captures: \(reports.count - bad) as their goldens say, \(bad) not")
+            let word = updates ? "written anew, or not read" : "not"
+            Self.say("# \(reports.count) captures: \(reports.count - bad) as their goldens say, \(bad) \(word)")
         }
     }
 

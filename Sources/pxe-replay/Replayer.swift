@@ -21,6 +21,7 @@ struct Replayer {
         self.configuration = configuration
         let captures = try CaptureList.paths(options.captures)
         self.captures = captures
+        try options.checkOutputs(isNoneOf: captures)
         palette = options.usesColor ? .ansi : .plain
         format = options.golden != nil ? .golden : options.json ? .json : .text
         goldens = try options.golden.map { try GoldenPlace($0, of: captures) }
@@ -68,7 +69,7 @@ struct Replayer {
     private func answer(_ configuration: ResponderConfiguration, _ run: inout ReplayRun) throws {
         let (format, palette, isOne) = (format, palette, captures.count == 1)
         let (keeps, compares) = (options.output != nil, options.against != nil)
-        var writer = try options.output.map { try ReplyWriter(path: $0) }
+        var writer = options.output.map { ReplyWriter(path: $0) }
         var total = AnswerTotal()
         try read(&run) { path in
             AnswerAnalysis(
@@ -79,7 +80,7 @@ struct Replayer {
         } take: {
             total.add($0.counts)
         }
-        if let writer = writer.take() { try writer.close() }
+        try writer?.close(afterFailure: run.reports.allSatisfy { $0.failure != nil })
         if run.showsSummary { try write(total.text) }
     }
 

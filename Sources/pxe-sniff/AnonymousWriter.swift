@@ -64,7 +64,7 @@ struct AnonymousWriter: PacketPrinter, ~Copyable {
 
     mutating func finish(afterFailure: Bool) throws {
         try flush()
-        if linkType == nil { try open(.ethernet) }
+        if linkType == nil, !afterFailure { try open(.ethernet) }
         if let writer = writer.take() { try writer.close() }
         guard omitted > 0 else { return }
         let frames = omitted == 1 ? "1 frame was" : "\(omitted) frames were"

@@ -56,10 +56,10 @@ struct FrameWriter: ~Copyable {
         try writer?.flush()
     }
 
-    /// Ends the file. One that got no frame is still a valid, empty file.
-    mutating func finish() throws {
+    /// Ends the file. One that got no frame is still a valid, empty file; where reading failed, what was there stays.
+    mutating func finish(afterFailure: Bool) throws {
         if let failure { throw failure }
-        try begin(.ethernet)
+        if !afterFailure { try begin(.ethernet) }
         if let writer = writer.take() { try writer.close() }
     }
 }

@@ -90,6 +90,6 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
     /// Writes out the rest and ends the capture file.
     mutating func finish(afterFailure: Bool) throws {
         try flush()
-        try writer.finish()
+        try writer.finish(afterFailure: afterFailure)
     }
 }

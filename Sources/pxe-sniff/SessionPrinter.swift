@@ -67,6 +67,6 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
 
     mutating func finish(afterFailure: Bool) throws {
         try endFile()
-        try writer.finish()
+        try writer.finish(afterFailure: afterFailure)
     }
 }

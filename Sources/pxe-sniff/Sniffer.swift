@@ -29,16 +29,9 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
         if let interface = options.interface {
             try capture(on: interface)
         } else {
-            try checkOutput()
+            try OutputFile.check(options.output, of: "-w", isNoneOf: options.files)
             try readFiles()
         }
-    }
-
-    /// Opening a file to write empties it.
-    private func checkOutput() throws {
-        guard let output = options.output, output != "-", let written = FileIdentity(path: output) else { return }
-        guard written.isRegular, options.files.contains(where: { FileIdentity(path: $0) == written }) else { return }
-        throw Failure.usage("\(output) would be read and written at once: give -w another name.")
     }
 
     /// A file that breaks off does not keep the next ones from being read: the last failure gives the exit code.

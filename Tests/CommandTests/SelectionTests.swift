@@ -80,6 +80,19 @@ import Testing
         #expect(result.messages.map(Self.withoutNumber) == messages + messages)
     }
 
+    @Test(arguments: [["-r", "/nosuch.pcap"], ["-r", Checkout.fixture("lab/ref-kea-ovmf-pxe4"), "bad filter(("]])
+    func whatIsThereStaysWhenReadingFails(_ arguments: [String]) throws {
+        let folder = try TemporaryDirectory()
+        let kept = try folder.write("precious".utf8, to: "kept.pcap")
+        for more in [[], ["--explain"], ["--anonymize"]] {
+            let all: [String] = arguments.prefix(2) + more + ["-w", kept] + arguments.dropFirst(2)
+            let result = try Command.sniff(all).run()
+            #expect(result.code != 0)
+            let text = folder.text("kept.pcap")
+            #expect(text == "precious")
+        }
+    }
+
     @Test func fileThatIsReadIsNotOverwritten() throws {
         let directory = try TemporaryDirectory()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: Self.nak))

@@ -112,6 +112,19 @@ import Testing
         #expect(numbers.map(String.init) == (1...10_000).map(String.init))
     }
 
+    @Test func aFloodOfAnswersToOneQuestionIsCountedAndNotKept() throws {
+        let flood = (0..<20_000).map { _ in (seconds: 1.0, bytes: reply(.offer)) }
+        let lines = try report([(0, ask(.discover))] + flood)
+        #expect(lines.filter { $0.hasPrefix("  recorded") }.count == 64)
+        #expect(lines.last?.hasSuffix("20000 recorded answers") == true)
+    }
+
+    @Test func aBootThatGoesOnForLongIsJudgedOnceItIsLong() throws {
+        let frames = (0..<400).map { (seconds: Double($0), bytes: ask(.discover, xid: 7)) }
+        let lines = try report(frames)
+        #expect(lines.filter { $0.contains("DISCOVER") }.count == 400)
+    }
+
     @Test func aMessageForAnotherPortIsPassedOverByNameInEachForm() throws {
         let frame = Crafted.frame(Crafted.message(.release).encoded(), fromServer: true)
         #expect(try report([(0, frame)]).contains { $0.hasSuffix("it is not for a DHCP server's port") })

@@ -36,8 +36,7 @@ import Testing
         [boot, "--server-ip", "198.51.100.1", "--range", "198.51.100.20-198.51.100.10"],
         [boot, "--server-ip", "198.51.100.1", "--tftp-server", "boot.example.net"],
         [boot, "--json", "--golden", "x"], ["-", "-"],
-        [boot, "--server-ip", "198.51.100.1", "-w", "-"], [boot, "--server-ip", "198.51.100.1", "-w", boot],
-        [boot, "--golden", boot],
+        [boot, "--server-ip", "198.51.100.1", "-w", "-"],
     ])
     func wrongUseIsExitCode64AndASentence(_ arguments: [String]) throws {
         let run = try replay(arguments)

@@ -94,4 +94,69 @@ import Yams
             }
         }
     }
+
+    @Test(arguments: [["-w"], ["--junit"], ["--golden"], ["--against", "recorded", "--shrink"]])
+    func aCaptureIsNotOverwrittenByAnotherOfItsNames(_ option: [String]) throws {
+        let folder = try captures()
+        let before = try Data(contentsOf: URL(filePath: folder.file("b.pcap")))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("link"), withDestinationPath: folder.file("b.pcap"))
+        let run = try replay([folder.file("./b.pcap")] + Self.settings + option + [folder.file("link")])
+        #expect(run.code == 64)
+        #expect(run.error.contains("would be read and written at once: give \(option.last ?? "") another name"))
+        let after = try Data(contentsOf: URL(filePath: folder.file("b.pcap")))
+        #expect(after == before)
+    }
+
+    @Test func shrinkRefusesAFolderOfSeveralCaptures() throws {
+        let folder = try captures()
+        let run = try replay(
+            [folder.path, "--against", "recorded", "--shrink", folder.file("small.pcap")] + Self.settings)
+        #expect(run.code == 64)
+        #expect(run.error == "--shrink takes one capture, and \(folder.path) has 2.\n")
+    }
+
+    @Test func anOutputStaysAsItIsWhenTheCaptureCannotBeRead() throws {
+        let folder = try TemporaryDirectory()
+        let kept = try folder.write("precious".utf8, to: "kept.pcap")
+        let run = try replay([folder.file("nosuch.pcap"), "-w", kept] + Self.settings)
+        #expect(run.code == 66)
+        let text = folder.text("kept.pcap")
+        #expect(text == "precious")
+    }
+
+    @Test func aFolderForGoldensIsMade() throws {
+        let folder = try captures()
+        let arguments = [folder.path, "--golden", folder.file("goldens/")] + Self.settings
+        #expect(
+            try replay(arguments + ["--update"]).lines.last
+                == "# 2 captures: 0 as their goldens say, 2 written anew, or not read")
+        #expect(try replay(arguments).code == 0)
+    }
+
+    @Test func theGoldenOfAllCapturesFailsForEachInJUnit() throws {
+        let folder = try captures()
+        let golden = folder.file("all.yaml")
+        _ = try replay([folder.path, "--golden", golden, "--update"] + Self.settings)
+        let run = try replay(
+            [folder.path, "--golden", golden, "--junit", folder.file("report.xml"), "--router", "198.51.100.1"]
+                + Self.settings)
+        #expect(run.code == 1)
+        let text = folder.text("report.xml")
+        #expect(text?.contains(#"tests="2" failures="2" errors="0""#) == true)
+    }
+
+    @Test func controlCharactersOfASettingAreEscapedInAGolden() throws {
+        let folder = try TemporaryDirectory()
+        let golden = folder.file("golden.yaml")
+        _ = try replay(
+            [
+                Checkout.fixture("lab/ref-kea-ovmf-pxe4"), "--server-ip", "198.51.100.1", "--bootfile", "\u{1B}[31mx",
+                "--golden", golden, "--update",
+            ])
+        let written = folder.text("golden.yaml")
+        let text = try #require(written)
+        #expect(!text.contains("\u{1B}"))
+        #expect(try Array(Yams.load_all(yaml: text)).count == 1)
+    }
 }

@@ -94,8 +94,17 @@ import Testing
         var talk = loader()
         talk.see([0, 5, 0, 1, 0], from: Self.server, to: Self.client)
         let session = try #require(talk.table.open.first)
-        #expect(session.judged(at: session.last.time.advanced(by: .seconds(1))).findings.isEmpty)
+        #expect(session.judged(at: session.last.time.advanced(by: .seconds(1))).verdict != .failed(stage: 0))
         #expect(session.judged(at: session.last.time.advanced(by: .seconds(9))).verdict == .failed(stage: 0))
+    }
+
+    @Test func whoGivesItsAddressBackHasNotBegunAnotherStage() throws {
+        var talk = loader()
+        talk.see([0, 5, 0, 1, 0], from: Self.server, to: Self.client)
+        talk.ask(.release, xid: 99, [(.serverIdentifier, Conversation.serverAddress.octets)])
+        let session = try #require(talk.finish().first)
+        #expect(session.stages.count == 1)
+        #expect(session.verdict == .failed(stage: 0))
     }
 
     @Test func aFileThatIsMissingBeforeOthersThatComeIsNoFailure() throws {

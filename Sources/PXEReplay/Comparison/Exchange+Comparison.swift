@@ -20,7 +20,8 @@ extension Exchange {
             }
         }
         // The second copy of an answer that was paired is the same answer: a relay sent it on, or a mirror port.
-        let paired = recorded.filter { answer in !left.contains { $0.sniffed.number == answer.sniffed.number } }
+        let lone = Set(left.map(\.sniffed.number))
+        let paired = recorded.filter { !lone.contains($0.sniffed.number) }
         for answer in left where !paired.contains(where: { $0.isLike(answer) && $0.server == answer.server }) {
             differences.append(AnswerDifference(answer: answer.name, recorded: answer.sourceText))
         }

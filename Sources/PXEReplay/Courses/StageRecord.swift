@@ -7,6 +7,8 @@ struct StageRecord: Sendable {
     private var table = SessionTable()
     /// By the frame of each message of a client, until that is asked for.
     private var stages: [UInt64: BootStage] = [:]
+    /// The last frame whose stage was asked for: they are asked for in their order.
+    private var lastAsked: UInt64 = 0
 
     /// Takes a DHCP message.
     mutating func take(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>) {
@@ -22,6 +24,7 @@ struct StageRecord: Sendable {
 
     /// Takes out the stages that clients' messages belong to, by their frames; of boots that go on as far as they were seen.
     mutating func take(stagesOf frames: [UInt64]) -> [UInt64: BootStage] {
+        lastAsked = max(lastAsked, frames.max() ?? 0)
         var found: [UInt64: BootStage] = [:]
         for frame in frames { found[frame] = stages.removeValue(forKey: frame) }
         let missing = Set(frames).subtracting(found.keys)
@@ -34,7 +37,7 @@ struct StageRecord: Sendable {
 
     private mutating func keepEnded() {
         for stage in table.takeEnded().flatMap(\.stages) {
-            for sent in stage.sent { stages[sent.mark.number] = stage }
+            for sent in stage.sent where sent.mark.number > lastAsked { stages[sent.mark.number] = stage }
         }
     }
 }

@@ -13,6 +13,10 @@ struct ExchangeWindow: Sendable {
     /// How many of a conversation's latest questions an answer is held against: firmware that uses one xid for ever
     /// makes one conversation of all that it asks.
     static let lookBack = 64
+    /// How many recorded answers a question keeps: a flood of them says no more than these.
+    static let mostAnswers = 64
+    /// Exchanges are handed out together that end within this time: to find their boots costs a look at all of them.
+    static let batch = Duration.seconds(10)
 
     private var waiting: [Exchange] = []
     private var first = 0
@@ -36,7 +40,9 @@ struct ExchangeWindow: Sendable {
             return exchange.fit(of: reply.sniffed).map { ($0, place) }
         }
         guard let best = fits.max(by: { ($0.fit, $0.place) < ($1.fit, $1.place) }) else { return false }
-        waiting[best.place - first].recorded.append(reply)
+        if waiting[best.place - first].recorded.count < Self.mostAnswers {
+            waiting[best.place - first].recorded.append(reply)
+        }
         return true
     }
 
@@ -48,6 +54,11 @@ struct ExchangeWindow: Sendable {
 
     /// Takes out the exchanges whose time is over at `now`, and the oldest of too many.
     mutating func takeDue(at now: Timestamp) -> [Exchange] {
+        if let oldest = waiting.first, waiting.count <= Self.capacity,
+            now.since(oldest.question.sniffed.timestamp) <= Self.showing + Self.batch
+        {
+            return []
+        }
         let due = waiting.prefix { now.since($0.question.sniffed.timestamp) > Self.showing }.count
         return take(waiting.count - due > Self.capacity ? waiting.count / 2 : due)
     }

@@ -41,20 +41,19 @@ public struct ReplayedExchanges: Sendable {
 
     /// The capture is over: returns the exchanges that are left.
     public mutating func finish() -> [Exchange] {
-        if var server { attachLate(server.advance(to: server.now.advanced(by: ExchangeWindow.patience))) }
+        if let end = server?.now.advanced(by: ExchangeWindow.patience) { attachLate(server?.advance(to: end) ?? []) }
         judge.finish()
         return judged(window.takeAll())
     }
 
     private mutating func ask(_ message: CapturedMessage) {
         let time = message.sniffed.timestamp
-        var server = server ?? ReplayedServer(configuration, now: time)
-        attachLate(server.advance(to: time))
-        let outputs = server.receive(message)
-        let rules = server.rules(for: message, answeredBy: outputs)
-        self.server = server
+        // In its place: a second copy of the engine would make each change copy its tables.
+        if server == nil { server = ReplayedServer(configuration, now: time) }
+        attachLate(server?.advance(to: time) ?? [])
+        let outputs = server?.receive(message) ?? []
         counts.messages += 1
-        window.append(Exchange(message, outputs, rules: rules))
+        window.append(Exchange(message, outputs, rules: server?.rules(for: message, answeredBy: outputs)))
     }
 
     /// Offers that the engine held back belong to the questions before.

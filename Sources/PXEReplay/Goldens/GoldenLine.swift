@@ -12,8 +12,24 @@ enum GoldenLine {
 
     /// A value as YAML (YAML 1.2 §7.3): plain, as it is where it is a string in double quotes already, else in single quotes.
     static func scalar(_ value: String) -> String {
-        isPlain(value) || isQuoted(value)
+        if value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return escaped(value) }
+        return isPlain(value) || isQuoted(value)
             ? value : "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+
+    /// A string in double quotes: in no other may control characters stand (YAML 1.2 §5.7).
+    private static func escaped(_ value: String) -> String {
+        var text = "\""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": text += "\\\(scalar)"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                let digits = String(scalar.value, radix: 16)
+                text += "\\x" + (digits.count < 2 ? "0" : "") + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
     }
 
     private static func isPlain(_ value: String) -> Bool {

@@ -26,6 +26,13 @@ public enum GoldenPlace: Sendable {
         }
     }
 
+    /// Makes the folder, where it is not there yet.
+    ///
+    /// Throws `Failure` when that cannot be done.
+    public func create() throws {
+        if case .folder(let path) = self, !Folder.exists(at: path) { try Folder.create(at: path) }
+    }
+
     /// The golden of a capture.
     public func golden(of capture: String) -> Golden {
         switch self {

@@ -5,7 +5,8 @@ import PacketWire
 
 /// Finds the fewest messages of a capture that still show a difference between our answers and the recorded ones.
 public struct DifferenceShrinking: Sendable {
-    private static let attempts = 5_000
+    /// How many messages are replayed in all attempts together, so that it ends within a minute or so.
+    private static let work = 3_000_000
 
     /// The messages that are left, in their order.
     public let messages: [CapturedMessage]
@@ -28,7 +29,7 @@ public struct DifferenceShrinking: Sendable {
             $0.sniffed.message.header.chaddr == target.question.sniffed.message.header.chaddr
         }
         let start = shown(own) == nil ? messages : own
-        let least = DeltaDebugging.smallest(of: start, attempts: Self.attempts) { shown($0) != nil }
+        let least = DeltaDebugging.smallest(of: start, attempts: max(Self.work / start.count, 100)) { shown($0) != nil }
         guard let exchange = shown(least) else { return nil }
         (self.messages, self.exchange) = (least, exchange)
     }

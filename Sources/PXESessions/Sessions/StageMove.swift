@@ -14,6 +14,8 @@ enum StageMove {
 extension BootStage {
     /// Where a message of something of `kind` takes the session.
     func move(of message: ClientMessage, _ kind: StageKind) -> StageMove {
+        // Who gives its address back ends nothing and begins nothing, whatever program says so.
+        if message.messageType == .release { return .stay }
         guard kind == self.kind else {
             // A plain message between those of firmware is a message with options left out, not another program.
             if kind == .system, message.messageType != .discover, message.xid == sent.last?.message.xid { return .stay }
