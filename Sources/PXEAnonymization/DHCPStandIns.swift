@@ -21,6 +21,7 @@ struct DHCPStandIns: Sendable {
     }
 
     /// An option that is split over several is one value (RFC 3396 §7): its pieces keep their lengths, but for the last.
+    /// That may grow where there is room: file and sname have no more than they have (RFC 2132 §9.3).
     private func replaceOptions(of message: inout DHCPMessage) {
         var options = OptionStandIns(standIns: standIns)
         options.isPXE = isPXE(message)
@@ -28,7 +29,8 @@ struct DHCPStandIns: Sendable {
         for (code, places) in Dictionary(grouping: places, by: { message.options.raw[$0].code }) {
             var rest = options.value(code, places.flatMap { message.options.raw[$0].value })[...]
             for place in places {
-                let count = place == places.last ? 255 : message.options.raw[place].value.count
+                let old = message.options.raw[place]
+                let count = place == places.last && old.region == .options ? 255 : old.value.count
                 message.options.raw[place].value = Array(rest.prefix(count))
                 rest = rest.dropFirst(count)
             }
@@ -61,11 +63,13 @@ struct DHCPStandIns: Sendable {
     /// A text up to its NUL; what somebody left behind it goes.
     private func field(_ old: [UInt8]) -> [UInt8] { standIns.path(old.prefix { $0 != 0 }) }
 
-    /// A server's answer may lack option 60 and have PXE's option 43 all the same: it is read as the client reads it.
+    /// A server's answer may lack option 60 and have PXE's option 43 all the same: it is read as the client reads it. Where
+    /// option 60 is another vendor's, so is option 43.
     private func isPXE(_ message: DHCPMessage) -> Bool {
-        let value = message.options[.vendorSpecific] ?? []
-        let vendorClass = message.options[.vendorClassIdentifier] ?? []
-        return BootClass(vendorClass: vendorClass) != nil || PXEVendorCodes.areAll(in: value)
+        if let vendorClass = message.options[.vendorClassIdentifier] {
+            return BootClass(vendorClass: vendorClass) != nil
+        }
+        return PXEVendorCodes.areAll(in: message.options[.vendorSpecific] ?? [])
     }
 
     /// Padding is blanked; of options that run out the code and length stay, so that they run out afterwards.

@@ -3,8 +3,8 @@ import PacketWire
 /// What stands for a segment of HTTP, or of something else over TCP: as many bytes, since the numbers of TCP count them.
 struct HTTPStandIns: Sendable {
     private static let ending: [UInt8] = [13, 10]
-    /// Fields that tell how an exchange goes on; Host names the server.
-    private static let kept = ["host", "content-length", "transfer-encoding", "connection"]
+    /// What Connection and Transfer-Encoding say.
+    private static let words = ["close", "keep-alive", "chunked", "gzip", "x-gzip", "deflate", "compress", "identity"]
     /// More of a head is not looked at.
     private static let longestHead = 4_096
 
@@ -16,7 +16,7 @@ struct HTTPStandIns: Sendable {
         guard let method = Self.firstWord(bytes), let length = Self.headLength(bytes) else {
             return ContentStandIns.bytes(old)
         }
-        let head = head(Array(bytes[..<length]), isResponse: method.starts(with: "HTTP/1.".utf8))
+        let head = head(Array(bytes[..<length]), behind: method)
         return (head ?? OptionStandIns.blank(bytes[..<length]))
             + ContentStandIns.bytes(old.extracting(length..<old.count))
     }
@@ -35,10 +35,12 @@ struct HTTPStandIns: Sendable {
     }
 
     /// The head with other names, filled up to its length; nil where the names have no room.
-    private func head(_ old: [UInt8], isResponse: Bool) -> [UInt8]? {
-        let lines = String(decoding: old, as: UTF8.self).split(separator: "\r\n")
+    private func head(_ old: [UInt8], behind word: ArraySlice<UInt8>) -> [UInt8]? {
+        let lines = old.split(separator: Self.ending)
         guard let first = lines.first else { return nil }
-        var kept: [[UInt8]] = [isResponse ? statusLine(first) : requestLine(first)]
+        // What stands behind the first word is a status (RFC 9112 §4), or a target and the version (§3).
+        let rest = first.dropFirst(word.count)
+        var kept: [[UInt8]] = [word + (word.starts(with: "HTTP".utf8) ? status(rest) : standIns.path(rest))]
         kept += lines.dropFirst().compactMap(field)
         while kept.count > 1 {
             if let filled = Self.filled(kept, to: old.count) { return filled }
@@ -48,26 +50,43 @@ struct HTTPStandIns: Sendable {
         return Self.filled(kept, to: old.count)
     }
 
-    /// A field that is kept; nil for others (RFC 9112 §5).
-    private func field(_ line: Substring) -> [UInt8]? {
-        guard let colon = line.firstIndex(of: ":") else { return nil }
-        let name = line[..<colon]
-        guard Self.kept.contains(name.lowercased()) else { return nil }
-        let value = line[line.index(after: colon)...].drop { $0 == " " }
-        return "\(name): ".utf8 + (name.lowercased() == "host" ? standIns.path(value.utf8) : Array(value.utf8))
+    /// A field that is kept; nil for others, and for one whose value is not as the protocol has it (RFC 9112 §5).
+    private func field(_ line: ArraySlice<UInt8>) -> [UInt8]? {
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let (name, value) = (line[..<colon], Self.trimmed(line[(colon + 1)...]))
+        let kept: [UInt8]? =
+            switch Self.lowercased(name) {
+            case "host": standIns.path(value)
+            case "content-length": value.count <= 18 && value.allSatisfy(Self.isDigit) ? Array(value) : nil
+            case "transfer-encoding", "connection": Self.isKnown(value) ? Array(value) : nil
+            default: nil
+            }
+        return kept.map { name + ": ".utf8 + $0 }
     }
 
-    /// The method, the target with other names, and the version (RFC 9112 §3).
-    private func requestLine(_ old: Substring) -> [UInt8] {
-        let words = old.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-        let (target, version) = (words[1].prefix { $0 != " " }, words[1].drop { $0 != " " })
-        return Array(words[0].utf8) + [UInt8(ascii: " ")] + standIns.path(target.utf8) + version.utf8.prefix(9)
+    /// A status of three digits; words behind it can be anything.
+    private func status(_ old: ArraySlice<UInt8>) -> [UInt8] {
+        let number = old.dropFirst().prefix { $0 != UInt8(ascii: " ") }
+        let stays = number.count == 3 && number.allSatisfy(Self.isDigit) ? 4 : 0
+        return old.prefix(stays) + standIns.path(old.dropFirst(stays))
     }
 
-    /// The version and the status (RFC 9112 §4); words behind them can be anything.
-    private func statusLine(_ old: Substring) -> [UInt8] {
-        old.utf8.prefix(13) + standIns.path(old.utf8.dropFirst(13))
+    /// Whether a list has nothing in it but words of the protocol (RFC 9110 §7.6.1, RFC 9112 §7).
+    private static func isKnown(_ list: ArraySlice<UInt8>) -> Bool {
+        list.split(separator: UInt8(ascii: ",")).allSatisfy { words.contains(lowercased(trimmed($0))) }
     }
+
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == 9 }
+        let rest = text.drop(while: isSpace)
+        return rest[..<(rest.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? rest.startIndex)]
+    }
+
+    private static func lowercased(_ word: ArraySlice<UInt8>) -> String {
+        String(decoding: word, as: UTF8.self).lowercased()
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     /// Lines with a field that means nothing, so that they are as long as they were.
     private static func filled(_ lines: [[UInt8]], to length: Int) -> [UInt8]? {

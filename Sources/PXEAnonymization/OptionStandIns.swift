@@ -12,22 +12,25 @@ struct OptionStandIns: Sendable {
     func value(_ code: UInt8, _ value: [UInt8], in space: OptionSpace = .dhcp) -> [UInt8] {
         switch (space, code) {
         // A mask names nobody, nor does PXELINUX's number.
-        case (.dhcp, OptionCode.subnetMask.rawValue), (.dhcp, 208): return value
+        case (.dhcp, OptionCode.subnetMask.rawValue), (.dhcp, 208): return Self.kept(value, if: value.count == 4)
         case (.dhcp, OptionCode.vendorClassIdentifier.rawValue): return standIns.path(value)
         case (.dhcp, OptionCode.hostName.rawValue), (.dhcp, OptionCode.domainName.rawValue): return standIns.name(value)
         // Scripts and passwords, and where a card is plugged in.
         case (.iPXE, 81), (.iPXE, 190...195): return Self.blank(value)
-        case (.iPXE, 177), (.iPXE, 235): return value
+        case (.iPXE, 177), (.iPXE, 235): return Self.kept(value, if: value.count <= 5)
         default: return self.value(value, OptionTable.syntax(of: code, in: space), in: space)
         }
     }
 
     private func value(_ value: [UInt8], _ syntax: OptionSyntax, in space: OptionSpace) -> [UInt8] {
         switch syntax {
-        case .empty, .flag, .uint8, .uint16, .uint16LittleEndian, .uint32, .seconds, .leaseTime, .signedSeconds,
-            .absoluteTime, .uint8List, .uint16List, .enumeration, .architectureList, .networkInterface,
-            .parameterRequestList, .discoveryControl, .bootItem:
-            return value
+        case .flag, .uint8, .enumeration, .discoveryControl: return Self.kept(value, if: value.count == 1)
+        case .uint16, .uint16LittleEndian: return Self.kept(value, if: value.count == 2)
+        case .networkInterface: return Self.kept(value, if: value.count == 3)
+        case .uint32, .seconds, .leaseTime, .signedSeconds, .absoluteTime, .bootItem:
+            return Self.kept(value, if: value.count == 4)
+        case .uint16List, .architectureList: return Self.kept(value, if: value.count % 2 == 0)
+        case .uint8List, .parameterRequestList: return value
         case .ipv4, .ipv4List, .ipv4ListOrEmpty, .ipv4PairList: return addresses(value)
         case .mandatoryAddresses: return value.prefix(1) + addresses(Array(value.dropFirst()))
         case .classlessRoutes: return routes(value)
@@ -47,6 +50,9 @@ struct OptionStandIns: Sendable {
         default: return Self.blank(value)
         }
     }
+
+    /// A number, which names nobody; whatever has another length than the number may be anything.
+    private static func kept(_ value: [UInt8], if fits: Bool) -> [UInt8] { fits ? value : blank(value) }
 
     /// As many zeros.
     static func blank(_ value: some Collection<UInt8>) -> [UInt8] { [UInt8](repeating: 0, count: value.count) }

@@ -75,9 +75,15 @@ extension StandIns {
     /// What stands for bytes that name a machine or a port: as many bytes. Those without content stay.
     func identifier(_ bytes: some Collection<UInt8>) -> [UInt8] {
         if bytes.allSatisfy({ $0 == 0 }) || bytes.allSatisfy({ $0 == 0xFF }) { return Array(bytes) }
+        // All is hashed once: the wire has identifiers of any length.
+        let whole = hash(.identifier, bytes)
         var result: [UInt8] = []
         for block in 0..<(bytes.count + 7) / 8 {
-            let word = hash(.identifier, [UInt8(truncatingIfNeeded: block)] + bytes)
+            var seed: [UInt8] = []
+            seed.appendBigEndian(UInt32(truncatingIfNeeded: whole >> 32))
+            seed.appendBigEndian(UInt32(truncatingIfNeeded: whole))
+            seed.appendBigEndian(UInt32(truncatingIfNeeded: block))
+            let word = hash(.identifier, seed)
             result += (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64($0 * 8)) }
         }
         return Array(result.prefix(bytes.count))

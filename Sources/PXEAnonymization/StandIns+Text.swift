@@ -32,12 +32,15 @@ extension StandIns {
         return result
     }
 
+    /// No more of a word is looked at for each of its bytes: the wire has words of any length.
+    private static let longestBefore = 64
+
     /// Each letter and digit is moved on by a number that follows from what stands before it in its word: words that begin
     /// alike do so afterwards, and no two become one. Case does not matter, and stays.
     private func word(_ word: ArraySlice<UInt8>) -> [UInt8] {
         var before: [UInt8] = []
         return word.map { byte in
-            let number = hash(.word, before)
+            let number = hash(.word, before.suffix(Self.longestBefore))
             // The first moves for sure, so that no word stands for itself.
             let step = { (count: UInt64) in UInt8(before.isEmpty ? 1 + number % (count - 1) : number % count) }
             defer { before.append(byte.isUppercase ? byte | 0x20 : byte) }

@@ -13,7 +13,9 @@ struct TFTPStandIns: Sendable {
         let bytes = old.array(0..<old.count)
         switch TFTPPacket(decoding: old) {
         case .readRequest(let request), .writeRequest(let request):
-            guard hasOnlyNumbers(request.options) else { return OptionStandIns.blank(bytes) }
+            guard request.transferMode != nil, hasOnlyNumbers(request.options) else {
+                return OptionStandIns.blank(bytes)
+            }
             return bytes.prefix(2) + standIns.path(request.fileName) + bytes.dropFirst(2 + request.fileName.count)
         case .data: return bytes.prefix(4) + ContentStandIns.bytes(old.extracting(4..<old.count))
         case .acknowledgment: return bytes.prefix(4) + OptionStandIns.blank(bytes.dropFirst(4))
