@@ -38,7 +38,7 @@ struct BootPlayer {
 
     private func write(_ loop: borrowing PlaybackLoop) throws {
         let report = PlaybackReport(
-            loop.fleet, of: path, on: interface, droppedByKernel: loop.droppedByKernel)
+            loop.fleet, of: path, on: interface, droppedByKernel: loop.droppedByKernel, unsent: loop.unsent)
         try StandardStream.output.write(options.json ? report.json.bytes : Array(report.text.utf8))
     }
 }

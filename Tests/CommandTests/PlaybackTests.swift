@@ -68,6 +68,18 @@ import Testing
             #expect(result.text.contains("  3 stopped on the way\n"))
         }
 
+        @Test func framesThatTheInterfaceDoesNotTakeAreCountedAndEndNothing() throws {
+            let namespace = try NetworkNamespace()
+            try namespace.ip("link", "set", "right", "mtu", "200")
+            let result = try play("--clients", "3", "--timeout", "2s", in: namespace)
+            #expect(result.code == 1)
+            #expect(result.error.isEmpty)
+            #expect(result.text.contains("  3 stopped on the way\n"))
+            #expect(
+                result.text.contains(
+                    " frames could not be sent: longer than the interface takes, or its queue was full\n"))
+        }
+
         @Test func controlCEndsItWithTheReportSoFar() throws {
             let namespace = try NetworkNamespace()
             let (output, error) = (try ScratchFile(), try ScratchFile())

@@ -102,6 +102,14 @@ struct PacketTests {
         for text in ["", "-1", "+1", "1.5", "0x10", " 1", "9999999999999999999"] { #expect(number(text) == nil) }
     }
 
+    @Test("A NUL within a name does not turn what stands behind it into a mode or an option")
+    func zeros() {
+        let name = Array("x.efi\0octet\0tsize\u{0}0".utf8)
+        let option = TFTPOption(name: Array("blksize".utf8), value: Array("512\0a\0b".utf8))
+        let request = TFTPPacket.readRequest(TFTPRequest(fileName: name, options: [option]))
+        #expect(request.encoded() == [0, 1] + Array("x.efi\0octet\0blksize\u{0}512\0".utf8))
+    }
+
     @Test("Random datagrams never trap, and what was understood is written and read the same")
     func random() {
         var numbers = SplitMix64(seed: 1)

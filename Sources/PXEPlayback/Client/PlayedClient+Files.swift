@@ -18,14 +18,19 @@ extension PlayedClient {
         }
         guard let server = server(of: request) else { return fail(.notSaid("the TFTP server")) }
         guard let hardware = hardware(of: server, at: now, &output) else { return }
-        file = (name, server)
+        file = (String(decoding: name, as: UTF8.self), server)
         var asked = request.request
-        asked.fileName = Array(name.utf8)
-        var download = TFTPDownload(asked, probe: request.probe, waits: patience, now: now)
+        asked.fileName = name
+        var download = TFTPDownload(
+            asked, probe: request.probe, waits: patience, longest: Self.longest(recorded: request.recordedSize),
+            now: now)
         let first = download.start(now: now)
         phase = .loading(download, from: hardware)
         take(first, at: now, &output)
     }
+
+    /// How many bytes are taken at most: live files may be larger than the recorded ones, and a server may never end.
+    static func longest(recorded: Int?) -> Int { max(64 << 20, 4 * min(recorded ?? 0, 1 << 34)) }
 
     /// The host of a URI goes before all else; then what the recorded client took.
     private func server(of request: FileRequest) -> IPv4Address? {

@@ -10,8 +10,8 @@ struct PlayedComparison {
     private let recorded: ServerAnswer
     private let live: ServerAnswer
     private let row: Int
-    /// Recorded addresses and what they became.
-    private let addresses: [(recorded: IPv4Address, live: IPv4Address)]
+    /// What the recorded addresses became.
+    private let renaming: Renaming
 
     /// What each message has of its own: its type, who sent it, and what it says of the client.
     private static let own: Set<OptionCode> = [
@@ -25,7 +25,7 @@ struct PlayedComparison {
             (recorded.reply.yiaddr, live.reply.yiaddr), (recorded.server, live.server),
             (recorded.reply.siaddr, live.reply.siaddr), (recorded.reply.source, live.reply.source),
         ]
-        addresses = pairs.filter { $0.0.isUnicastHost && $0.1.isUnicastHost && $0.0 != $0.1 }
+        renaming = Renaming(pairs.filter { $0.0.isUnicastHost && $0.1.isUnicastHost })
     }
 
     /// All that differs, by option codes.
@@ -35,7 +35,7 @@ struct PlayedComparison {
             all.append(difference(.nextServer, Self.text(recorded.reply.siaddr), Self.text(live.reply.siaddr)))
         }
         let (old, new) = (recorded.reply.bootFileField, live.reply.bootFileField)
-        if old != new, old.map(mapped) != new { all.append(difference(.fileField, old, new)) }
+        if old != new, old.map(renaming.applied) != new { all.append(difference(.fileField, old, new)) }
         for code in Set(recorded.options.keys).union(live.options.keys).sorted() {
             let (old, new) = (recorded.options[code], live.options[code])
             guard old != new, !isSame(OptionCode(code), old, new) else { continue }
@@ -56,7 +56,7 @@ struct PlayedComparison {
         switch code.syntax {
         // A mask says how large a network is; all other addresses say where something is in it.
         case .ipv4 where code != .subnetMask, .ipv4List, .ipv4ListOrEmpty: return old.count == new.count
-        default: return Self.trimmed(mapped(old)) == Self.trimmed(new)
+        default: return Self.trimmed(renaming.applied(to: old)) == Self.trimmed(new)
         }
     }
 
@@ -64,15 +64,6 @@ struct PlayedComparison {
     private static func trimmed(_ value: [UInt8]) -> ArraySlice<UInt8> {
         value[...(value.lastIndex { $0 != 0 } ?? value.startIndex - 1)]
     }
-
-    private func mapped(_ value: [UInt8]) -> [UInt8] {
-        addresses.reduce(value) { value, pair in
-            value.replacing(pair.recorded.octets, with: pair.live.octets)
-                .replacing(Array("\(pair.recorded)".utf8), with: Array("\(pair.live)".utf8))
-        }
-    }
-
-    private func mapped(_ text: String) -> String { String(decoding: mapped(Array(text.utf8)), as: UTF8.self) }
 
     private static func text(_ address: IPv4Address) -> String? { address.isZero ? nil : "\(address)" }
 

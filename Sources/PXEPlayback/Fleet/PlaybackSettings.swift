@@ -15,7 +15,7 @@ public struct PlaybackSettings: Hashable, Sendable {
     /// How long a client waits for an answer, each time it has asked.
     public var patience: [Duration] = [.seconds(1), .seconds(2), .seconds(4), .seconds(8)]
 
-    /// The last three bytes of a MAC address number the clients.
+    /// 65,536 clients: so many have room in the last three bytes of their MAC addresses, whatever the first one's are.
     public static var mostClients: Int { 1 << 16 }
 
     /// Makes settings.

@@ -9,16 +9,19 @@ public struct FileNameTemplate: Hashable, Sendable {
         /// The boot file of an answer of one of these roles.
         case bootFile([AnswerRole])
         /// It lies in the folder of that boot file: what stands behind the folder.
-        case beside([AnswerRole], Substring)
+        case beside([AnswerRole], [UInt8])
     }
 
-    /// The name as recorded.
+    /// The name as recorded, for people.
     public let recorded: String
+    /// The name as recorded; it need not be UTF-8.
+    private let bytes: [UInt8]
     let origin: Origin
     private let machine: RecordedMachine
 
-    init(_ recorded: String, in answers: ServerAnswers, of machine: RecordedMachine) {
-        self.recorded = recorded
+    init(_ bytes: [UInt8], in answers: ServerAnswers, of machine: RecordedMachine) {
+        let recorded = String(decoding: bytes, as: UTF8.self)
+        (self.recorded, self.bytes) = (recorded, bytes)
         self.machine = machine
         let named = Self.likeliest.filter { answers[$0]?.file?.isTFTP == true }
         let roles = named.filter { answers[$0]?.file?.isAskedFor(by: recorded) == true }
@@ -31,10 +34,10 @@ public struct FileNameTemplate: Hashable, Sendable {
             guard let folder = answers[role]?.file?.folder, !folder.isEmpty || recorded.first != "/" else {
                 return false
             }
-            return recorded.hasPrefix(folder)
+            return bytes.starts(with: folder.utf8)
         }
         let folder = folders.first.flatMap { answers[$0]?.file?.folder }
-        origin = folder.map { .beside(folders, recorded.dropFirst($0.count)) } ?? .fixed
+        origin = folder.map { .beside(folders, Array(bytes.dropFirst($0.utf8.count))) } ?? .fixed
     }
 
     /// Whose file a client loads, if several name one.
@@ -55,12 +58,13 @@ public struct FileNameTemplate: Hashable, Sendable {
     }
 
     /// The name to ask for; nil where the answers name no file.
-    func name(for client: PlayedIdentity, at address: IPv4Address, _ answers: ServerAnswers) -> String? {
+    func name(for client: PlayedIdentity, at address: IPv4Address, _ answers: ServerAnswers) -> [UInt8]? {
         switch origin {
-        case .fixed: machine.renamed(recorded, for: client, at: address)
-        case .bootFile: location(in: answers)?.name
+        case .fixed: machine.renamed(bytes, for: client, at: address)
+        case .bootFile:
+            location(in: answers).map { $0.name.utf8.elementsEqual(recorded.utf8) ? bytes : Array($0.name.utf8) }
         case .beside(_, let rest):
-            location(in: answers).map { $0.folder + machine.renamed(String(rest), for: client, at: address) }
+            location(in: answers).map { $0.folder.utf8 + machine.renamed(rest, for: client, at: address) }
         }
     }
 }
@@ -68,19 +72,21 @@ public struct FileNameTemplate: Hashable, Sendable {
 extension RecordedMachine {
     /// A file name with the names that boot programs make of a machine: its MAC address, GUID, or address in hexadecimal
     /// digits, which PXELINUX shortens digit by digit.
-    func renamed(_ name: String, for client: PlayedIdentity, at address: IPv4Address) -> String {
+    func renamed(_ name: [UInt8], for client: PlayedIdentity, at address: IPv4Address) -> [UInt8] {
         var name = name
         var texts = [":", "-", ""].map { (Self.text(hardware.octets, $0), Self.text(client.hardware.octets, $0)) }
         if let machine { texts += zip(Self.guids(machine), Self.guids(client.machine)) }
         for (recorded, live) in texts {
-            name = name.replacing(recorded, with: live)
-            name = name.replacing(recorded.uppercased(), with: live.uppercased())
+            name = name.replacing(Array(recorded.utf8), with: Array(live.utf8))
+            name = name.replacing(Array(recorded.uppercased().utf8), with: Array(live.uppercased().utf8))
         }
-        guard let slash = name.lastIndex(of: "/"), name[..<slash].hasSuffix("pxelinux.cfg") else { return name }
-        let digits = name[name.index(after: slash)...]
-        let isAddress = addresses.contains { Self.text($0.octets, "").uppercased().hasPrefix(digits) }
+        guard let slash = name.lastIndex(of: UInt8(ascii: "/")),
+            name[..<slash].suffix(12).elementsEqual("pxelinux.cfg".utf8)
+        else { return name }
+        let digits = name[(slash + 1)...]
+        let isAddress = addresses.contains { Self.text($0.octets, "").uppercased().utf8.starts(with: digits) }
         guard isAddress, !digits.isEmpty else { return name }
-        return String(name[...slash]) + Self.text(address.octets, "").uppercased().prefix(digits.count)
+        return Array(name[...slash] + Self.text(address.octets, "").uppercased().utf8.prefix(digits.count))
     }
 
     private static func text(_ bytes: [UInt8], _ separator: String) -> String {

@@ -99,7 +99,7 @@ struct RecipeReader {
             let bytes = frames[event.number]?.bytes,
             case .readRequest(let request) = TFTPPacket(decoding: bytes.span.extracting(frame.payload))
         else { return }
-        let name = FileNameTemplate(String(decoding: request.fileName, as: UTF8.self), in: answers, of: machine)
+        let name = FileNameTemplate(request.fileName, in: answers, of: machine)
         let isProbe = transfer.end == .sizeProbe
         let probe = isProbe ? lastPacket(of: transfer) ?? .error(.optionsRefused, message: []) : nil
         var refusal: TFTPErrorCode?

@@ -1,4 +1,5 @@
 import DHCPWire
+import PXEPlayback
 import PXEReports
 import PacketWire
 

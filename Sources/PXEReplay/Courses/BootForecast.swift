@@ -1,4 +1,5 @@
 import PXEFirmware
+import PXEPlayback
 import PXEResponder
 import PXESessions
 import PacketWire

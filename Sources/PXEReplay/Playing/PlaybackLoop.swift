@@ -13,6 +13,8 @@ public struct PlaybackLoop: ~Copyable {
     public private(set) var signal: Int32?
     /// Frames that were lost before they could be read.
     public private(set) var droppedByKernel = 0
+    /// Frames that the interface did not take: too long for it, or more than its queue has room for.
+    public private(set) var unsent = 0
 
     private let interface: String
     private let end: Deadline
@@ -90,9 +92,18 @@ public struct PlaybackLoop: ~Copyable {
         return count
     }
 
+    /// A frame that is not taken is as one that is lost; only an interface that is gone or down ends the run.
     private mutating func send(on capture: borrowing LiveCapture) throws {
         guard fleet.output.frameCount > 0 else { return }
-        try fleet.output.forEachFrame { try capture.inject($0) }
+        var unsent = 0
+        try fleet.output.forEachFrame { frame in
+            do throws(CaptureError) {
+                try capture.inject(frame)
+            } catch .ioError {
+                unsent += 1
+            }
+        }
+        self.unsent += unsent
         fleet.removeFrames()
     }
 }

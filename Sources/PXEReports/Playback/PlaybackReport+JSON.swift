@@ -26,6 +26,7 @@ extension PlaybackReport {
             ("complete", Self.number(tally.complete)), ("failed", Self.number(tally.failed)),
             ("stopped", Self.number(tally.stopped)), ("seconds", .seconds(tally.duration)),
             ("repeated", Self.number(tally.repetitions)), ("dropped", Self.number(droppedByKernel)),
+            ("unsent", Self.number(unsent)),
             ("steps", .array(tally.rows.indices.map(step))), ("differences", .array(tally.differences.map(difference))),
             ("failures", .array(tally.failures.map(Self.failure))),
             ("http", .array(recipe.filesByHTTP.map { .string($0) })),

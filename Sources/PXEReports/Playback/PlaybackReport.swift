@@ -12,6 +12,8 @@ public struct PlaybackReport: Sendable {
     let interface: String
     /// Answers that came faster than they were read.
     let droppedByKernel: Int
+    /// Frames that the interface did not take.
+    let unsent: Int
 
     /// Makes a report.
     ///
@@ -19,13 +21,17 @@ public struct PlaybackReport: Sendable {
     ///   - capture: the name of the recording.
     ///   - interface: where it was played.
     ///   - droppedByKernel: how many frames were lost before they could be read.
-    public init(_ fleet: PlayedFleet, of capture: String, on interface: String, droppedByKernel: Int) {
+    ///   - unsent: how many frames the interface did not take.
+    public init(
+        _ fleet: PlayedFleet, of capture: String, on interface: String, droppedByKernel: Int, unsent: Int = 0
+    ) {
         recipe = fleet.recipe
         settings = fleet.settings
         tally = fleet.tally
         self.capture = capture
         self.interface = interface
         self.droppedByKernel = droppedByKernel
+        self.unsent = unsent
     }
 
     /// The report for people.
@@ -107,6 +113,9 @@ public struct PlaybackReport: Sendable {
         }
         if droppedByKernel > 0 {
             lines += "  \(droppedByKernel) frames were lost here: this machine was too slow, and the times say little\n"
+        }
+        if unsent > 0 {
+            lines += "  \(unsent) frames could not be sent: longer than the interface takes, or its queue was full\n"
         }
         return lines
     }

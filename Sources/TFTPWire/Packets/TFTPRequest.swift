@@ -35,7 +35,7 @@ public struct TFTPRequest: Hashable, Sendable {
 
     /// Appends the texts of the request.
     func append(to buffer: inout [UInt8]) {
-        for text in [fileName, mode] { buffer += text + [0] }
+        for text in [fileName, mode] { appendText(text, to: &buffer) }
         for option in options { option.append(to: &buffer) }
     }
 }
@@ -55,13 +55,18 @@ extension TFTPOption {
         return options
     }
 
-    func append(to buffer: inout [UInt8]) { buffer += name + [0] + value + [0] }
+    func append(to buffer: inout [UInt8]) {
+        for text in [name, value] { appendText(text, to: &buffer) }
+    }
 
     private static func isZero(_ bytes: Span<UInt8>, from start: Int) -> Bool {
         for index in start..<bytes.count where bytes[index] != 0 { return false }
         return true
     }
 }
+
+/// Appends a text and its NUL. It ends at the first NUL within it: what stands behind would be read as the next text.
+private func appendText(_ text: [UInt8], to buffer: inout [UInt8]) { buffer += text.prefix { $0 != 0 } + [0] }
 
 /// The text at the cursor, which goes behind its NUL; nil when there is none.
 private func text(in bytes: Span<UInt8>, _ cursor: inout Int) -> [UInt8]? {
