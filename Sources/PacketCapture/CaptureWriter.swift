@@ -46,8 +46,9 @@ public struct CaptureWriter: ~Copyable {
 
     /// Writes one packet: all of `bytes`, with the timestamp and the original length of `header`.
     ///
-    /// pcapng takes packets of all link types, and comments: those of `header`, and others; pcap takes those of its own link type, and leaves comments
-    /// out. The formats hold no times before 1970, and pcap none after 2106: such times are clamped.
+    /// pcapng takes packets of all link types, and comments: those of `header`, and others; pcap takes those of its own
+    /// link type, and leaves comments out. The formats hold no times before 1970, and pcap none after 2106: such times
+    /// are clamped.
     /// Throws `diskFull`, `outputClosed` or `ioError`, at the packet where a buffer could not be written.
     public mutating func write(
         _ header: PacketHeader, _ bytes: Span<UInt8>, comments: [String] = []

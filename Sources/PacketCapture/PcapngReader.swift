@@ -17,6 +17,8 @@ struct PcapngReader: ~Copyable {
 
     /// Longer blocks are refused, as by libpcap: no packet needs them, and memory is bounded.
     private static let longestBlock = 16 << 20
+    /// More interfaces of a section are refused: the old packet block counts no more, and memory is bounded.
+    private static let mostInterfaces = 1 << 16
     /// Comments beyond it are cut.
     private static let longestComment = 1 << 16
     private let stream: FileStream
@@ -117,6 +119,7 @@ struct PcapngReader: ~Copyable {
 
     private mutating func describeInterface() -> Step? {
         guard count - 4 >= 16 else { return .failed("an interface description is too short") }
+        guard interfaces.count < Self.mostInterfaces else { return .failed("too many interfaces") }
         var interface = PcapngInterface(linkType: LinkType(dlt: Int32(half(8))), snapshotLength: word(12))
         forEachOption(from: 16) { code, value in
             if code == 9, value.count == 1 { interface.resolution = block[value.lowerBound] }

@@ -33,6 +33,19 @@ import Testing
         #expect(file.packetCount == expected.count)
     }
 
+    @Test func moreInterfacesThanAnybodyHasAreRefused() throws {
+        let directory = try TemporaryDirectory()
+        var capture = CaptureBytes(bigEndian: false)
+        capture.pcapngSection()
+        for _ in 0..<65_536 { capture.pcapngInterface() }
+        capture.pcapngPacket(nanoseconds: 1, [1], interface: 65_535)
+        #expect(try readAll(directory.write(capture.bytes)).error == nil)
+        capture.pcapngInterface()
+        let (packets, error) = try readAll(directory.write(capture.bytes))
+        #expect(packets.count == 1)
+        #expect(error?.description.contains("too many interfaces") == true)
+    }
+
     @Test func everyShorterFileGivesItsPacketsAndThePlace() throws {
         let directory = try TemporaryDirectory()
         let bytes = mixed(bigEndian: false)
