@@ -81,6 +81,21 @@ public enum WholeFile {
         }
     }
 
+    /// Creates an empty file in the place of one that has this name; a link of that name is not followed.
+    ///
+    /// - Parameter name: the file that it is going to be, for the error.
+    /// - Throws: `Failure`, also when somebody was faster.
+    static func create(_ path: String, permissions: FilePermissions, for name: String) throws {
+        _ = unsafe unlink(path)
+        do {
+            try FileDescriptor.open(
+                FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .noFollow], permissions: permissions
+            ).close()
+        } catch let error as Errno {
+            throw failure("write", name, error)
+        }
+    }
+
     /// Gives a file its name, in the place of one that has it.
     static func rename(_ path: String, to name: String) throws(Failure) {
         guard unsafe Glibc.rename(path, name) == 0 else { throw failure("write", name, Errno(rawValue: errno)) }

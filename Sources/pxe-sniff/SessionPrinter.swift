@@ -18,6 +18,8 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
     private let filter: BootFilter
     private var buffer = TextBuffer(minimumCapacity: flushSize * 2)
     private(set) var shown: UInt64 = 0
+    /// Frames of the boots that are shown which the file lacks.
+    private var omitted = 0
 
     init(_ options: SniffOptions) {
         report = options.sessionFormat
@@ -42,6 +44,7 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
         for boot in recorder.takeEnded() where !isDone && filter.accepts(boot.session) {
             if showsText { report.write(boot.session, to: &buffer) }
             writer.write(boot)
+            omitted += boot.omitted
             shown += 1
         }
     }
@@ -68,5 +71,6 @@ struct SessionPrinter: PacketPrinter, ~Copyable {
     mutating func finish(afterFailure: Bool) throws {
         try endFile()
         try writer.finish(afterFailure: afterFailure)
+        if omitted > 0 { StandardStream.error.say(BootRecording.remark(onOmitted: omitted)) }
     }
 }

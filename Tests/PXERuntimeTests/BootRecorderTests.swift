@@ -37,6 +37,29 @@ import Testing
         #expect(again.session.findings.map(\.rule.id) == recording.session.findings.map(\.rule.id))
         #expect(again.session.stages.first?.transfers.first?.bytes == 10_000 * 512)
         #expect(again.frames.map(\.number) == Array(1...22))
+        let remark = BootRecording.remark(onOmitted: again.omitted)
+        #expect(remark.hasPrefix("19984 frames were not kept: "))
+        #expect(BootRecording.remark(onOmitted: 0).isEmpty)
+    }
+
+    @Test(arguments: [(32_770, 0), (65_535, 0), (65_540, 0), (65_540, 1), (150_000, 0), (150_000, 1)])
+    func aFileOfVeryManyBlocksIsWholeInItsRecordingToo(blocks: Int, rollover: UInt16) throws {
+        let boot = FailingBoot(number: 1)
+        var tape = Tape()
+        tape.show(Array(boot.frames.dropLast()))
+        var block: UInt16 = 0
+        for index in 1...blocks {
+            block = block == .max ? rollover : block + 1
+            tape.show([boot.data(block: block, index == blocks ? 7 : 512), boot.acknowledge(block: block)])
+        }
+        let recording = try #require(tape.ended().first)
+        let again = recording.numberedAnew
+        for session in [recording.session, again.session] {
+            let transfer = try #require(session.stages.first?.transfers.first)
+            #expect(transfer.end == .whole)
+            #expect(transfer.bytes == UInt64(blocks - 1) * 512 + 7)
+        }
+        #expect(recording.frames.count < 60)
     }
 
     @Test func aMachineThatAsksForEverKeepsItsFirstMessagesAndItsLast() throws {

@@ -46,6 +46,30 @@ import Testing
         #expect(frames == FailingBoot(number: 0xABCD).frames)
     }
 
+    @Test func aRecordingIsNotForEverybodyToRead() throws {
+        let directory = try TemporaryDirectory()
+        _ = try Self.write(Self.recording(1), into: Self.folder(directory))
+        for name in try directory.names {
+            let attributes = try FileManager.default.attributesOfItem(atPath: directory.file(name))
+            let mode = try #require((attributes[.posixPermissions] as? NSNumber)?.intValue)
+            #expect(mode & 0o137 == 0)
+        }
+    }
+
+    @Test func aLinkThatSomebodyLaidInTheWayIsNotFollowed() throws {
+        let directory = try TemporaryDirectory()
+        let victim = try directory.write(Array("mine".utf8), to: "victim")
+        for ending in RecordingName.endings {
+            let name = ".new-2026-11-26T20-04-05Z-52-54-00-00-00-01-tftp-file-missing" + ending
+            try FileManager.default.createSymbolicLink(
+                atPath: directory.file(name), withDestinationPath: victim)
+        }
+        let path = try Self.write(Self.recording(1), into: Self.folder(directory))
+        #expect(directory.text("victim") == "mine")
+        #expect(try CaptureFile(path: path).linkType == .ethernet)
+        #expect(try directory.names.count == 3)
+    }
+
     @Test func twoBootsOfOneNameHaveTwoNames() throws {
         let directory = try TemporaryDirectory()
         let folder = try Self.folder(directory)

@@ -10,7 +10,14 @@ public struct BootRecording: Sendable {
     /// Its frames, in their order.
     let frames: [KeptFrame]
     /// How many of its frames were not kept.
-    let omitted: Int
+    public let omitted: Int
+
+    /// A sentence about frames that were not kept; empty where there are none.
+    public static func remark(onOmitted count: Int) -> String {
+        guard count > 0 else { return "" }
+        let frames = count == 1 ? "1 frame was" : "\(count) frames were"
+        return "\(frames) not kept: of long files, and of very many messages, only the first and the last are.\n"
+    }
 
     /// The same boot with frames that are numbered from 1, as a file of its own has them.
     ///

@@ -6,8 +6,6 @@ struct FrameRing: Sendable {
     private var tail: [KeptFrame] = []
     /// The place in the tail whose frame gives way next.
     private var oldest = 0
-    /// Whether a frame had to give way: the ring grows no more.
-    private var isFull = false
     /// How many frames were not kept, or not for good.
     private(set) var omitted = 0
 
@@ -17,7 +15,7 @@ struct FrameRing: Sendable {
     }
 
     /// Whether the next frame is one of the first ones.
-    var isAtBeginning: Bool { head.count < first && !isFull }
+    var isAtBeginning: Bool { head.count < first }
 
     /// The frames, not in their order.
     var frames: [KeptFrame] { head + tail }
@@ -27,16 +25,23 @@ struct FrameRing: Sendable {
     /// - Parameter room: how many bytes more it may take than before.
     /// - Returns: how many bytes more it takes.
     mutating func keep(_ frame: KeptFrame, room: Int) -> Int {
-        if !isFull, frame.size <= room, head.count < first || tail.count < last {
-            if head.count < first { head.append(frame) } else { tail.append(frame) }
+        if frame.size <= room, head.count < first || tail.count < last {
+            add(frame)
             return frame.size
         }
-        isFull = true
+        // Without room now there may be some later, when other boots are over.
         omitted += 1
         guard tail.indices.contains(oldest), frame.size - tail[oldest].size <= room else { return 0 }
         let growth = frame.size - tail[oldest].size
         tail[oldest] = frame
         oldest = (oldest + 1) % tail.count
         return growth
+    }
+
+    private mutating func add(_ frame: KeptFrame) {
+        guard head.count >= first else { return head.append(frame) }
+        // The newest is before the oldest, round the end.
+        tail.insert(frame, at: oldest)
+        oldest = (oldest + 1) % tail.count
     }
 }

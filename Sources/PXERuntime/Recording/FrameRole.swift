@@ -7,13 +7,17 @@ enum FrameRole: Hashable {
     case message
     /// DATA and ACK of TFTP, segments of TCP: of the flow between two ports.
     case data(UInt32)
+    /// DATA of TFTP that shows how often the block numbers went round: who sees all of these counts the blocks right.
+    case anchor(UInt32, block: UInt16)
 
     /// - Parameter bytes: what `frame` was decoded from.
     init(_ frame: DecodedFrame, _ bytes: Span<UInt8>) {
         let payload = bytes.extracting(frame.payload)
         switch frame.transport {
         case .udp(let udp) where !udp.isDHCP && udp.destinationPort != 69 && Self.carriesData(payload):
-            self = .data(Self.flow(udp.sourcePort, udp.destinationPort))
+            let flow = Self.flow(udp.sourcePort, udp.destinationPort)
+            let block = payload.bigEndian16(at: 2)
+            self = payload[1] == 3 && Self.isAnchor(block) ? .anchor(flow, block: block) : .data(flow)
         case .tcp(let tcp) where tcp.flags.isDisjoint(with: [.syn, .fin, .rst]) && !Self.isHead(payload):
             self = .data(Self.flow(tcp.sourcePort, tcp.destinationPort))
         default: self = .message
@@ -24,6 +28,11 @@ enum FrameRole: Hashable {
     private static func carriesData(_ payload: Span<UInt8>) -> Bool {
         payload.count >= 4 && payload[0] == 0 && (payload[1] == 3 || payload[1] == 4)
     }
+
+    /// Whether a block number is one of few, each less than half a round from the next.
+    ///
+    /// The last of a round and the first are among them: some servers count on from 0, some from 1.
+    private static func isAnchor(_ block: UInt16) -> Bool { block % 0x4000 == 0 || block == 1 || block == .max }
 
     /// Whether a segment begins as a request or a response of HTTP does.
     private static func isHead(_ payload: Span<UInt8>) -> Bool {

@@ -15,8 +15,7 @@ final class RecordedInterface {
     private var number: UInt64 = 0
     private var recorder: BootRecorder
     private let log: ResponderLog
-    /// Whether it was told that the interface cannot be captured on.
-    private var hasComplained = false
+    private var complaint = CaptureComplaint()
 
     /// Opens the capture; an interface that is not there now is tried again.
     init(_ name: String, httpPort: UInt16?, log: ResponderLog) {
@@ -46,25 +45,30 @@ final class RecordedInterface {
         do {
             capture = try LiveCapture(options)
         } catch {
-            guard !error.isWaitable, !hasComplained else { return }
-            hasComplained = true
-            log.warning("Boots on \(name) are not recorded: \(error)")
+            complain(error)
         }
+    }
+
+    private func complain(_ error: CaptureError) {
+        if let text = complaint.text(about: error, on: name) { log.warning(text) }
     }
 
     /// Takes up what waits.
     func read() {
-        do {
+        guard capture != nil else { return }
+        do throws(CaptureError) {
             for _ in 0..<Self.rounds {
                 let count = try capture?.readBatch(limit: 1_024) { header, bytes in
                     number &+= 1
                     recorder.take(number, header, bytes)
                     return .proceed
                 }
+                complaint.isOver()
                 guard let count, count > 0 else { return }
             }
         } catch {
             capture = nil
+            complain(error)
         }
     }
 

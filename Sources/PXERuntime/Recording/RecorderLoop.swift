@@ -70,6 +70,7 @@ final class RecorderLoop {
         var text = TextBuffer(minimumCapacity: 4_096)
         var report = SessionReport(.explanations)
         report.write(session, to: &text)
+        if boot.omitted > 0 { text.write("\n" + BootRecording.remark(onOmitted: boot.omitted)) }
         let origin = CaptureOrigin(application: CommandVersion.application, interface: interfaces[index].name)
         let client = session.key.chaddr.macAddress
         do {

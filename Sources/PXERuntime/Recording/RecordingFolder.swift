@@ -11,6 +11,8 @@ import SystemPackage
 struct RecordingFolder: Sendable {
     private let path: String
     private let limits: RecordingSettings
+    /// Traffic is not for everybody to read.
+    private static let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
 
     /// Throws `Failure` when there is no such folder, or nothing can be written into it.
     init(_ settings: RecordingSettings) throws(Failure) {
@@ -39,6 +41,8 @@ struct RecordingFolder: Sendable {
         let name = freeName(for: recording, reason: reason)
         let (capture, text) = (temporary(name, ".pcapng"), temporary(name, ".txt"))
         do {
+            try WholeFile.create(capture, permissions: Self.permissions, for: file(name, ".pcapng"))
+            try WholeFile.create(text, permissions: Self.permissions, for: file(name, ".txt"))
             try write(recording, comments, to: capture, origin: origin)
             try WholeFile.write(text, explanation, for: file(name, ".txt"))
             makeRoom(keeping: name)

@@ -6,6 +6,9 @@ struct RecordingLimits: Sendable {
     var data = 8
     /// The bytes that are kept of those last ones: the headers are enough.
     var dataLength = 128
+    /// Frames of a boot that show how long its files are, between the first ones and the last ones: six for each 65,536
+    /// blocks.
+    var anchors = 512
     /// Files of a boot of which frames are kept.
     var flows = 256
     /// The memory for a boot, in bytes.
