@@ -36,6 +36,16 @@ public struct PlaybackLoop: ~Copyable {
     ///
     /// Throws `Failure` and `CaptureError`; what was played up to then is in `fleet`.
     public mutating func run() throws {
+        do {
+            try play()
+        } catch {
+            // Who was on the way is told of as such.
+            fleet.stop(at: clock.now)
+            throw error
+        }
+    }
+
+    private mutating func play() throws {
         let capture = try LiveCapture(captureOptions)
         let signals = try Signals()
         defer { progress.clear() }

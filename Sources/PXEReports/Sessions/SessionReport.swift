@@ -89,10 +89,18 @@ public struct SessionReport: Sendable {
 
     // MARK: - Findings
 
+    /// What is said where no rule has found anything.
+    private static func silence(on verdict: SessionVerdict?) -> String {
+        switch verdict {
+        case .booted: "Nothing wrong is found."
+        case .failed: "Why it failed is not known: no rule fits. Its messages (--sessions) may tell an expert."
+        case .unfinished, nil: "Nothing wrong is found up to the end of the capture."
+        }
+    }
+
     private func writeFindings(_ session: BootSession, to buffer: inout TextBuffer) {
         if session.findings.isEmpty {
-            let end = session.verdict == .booted ? "" : " up to the end of the capture"
-            buffer.write("  Nothing wrong is found\(end).\n")
+            buffer.write("  \(Self.silence(on: session.verdict))\n")
         }
         for finding in session.findings {
             let head = "  \(finding.rule.severity.rawValue): \(finding.rule.symptom) [\(finding.rule.id)]"

@@ -50,7 +50,9 @@ final class RecorderLoop {
     private func isWanted(_ session: BootSession) -> Bool {
         guard session.isBoot else { return false }
         if case .failed = session.verdict { return true }
-        return recordsAll
+        // The responder may end before the firmware gives up.
+        let isFailing = session.verdict == .unfinished && session.findings.contains { $0.rule.severity == .error }
+        return isFailing || recordsAll
     }
 
     /// What is first to be said of a boot, in a word.
@@ -58,7 +60,7 @@ final class RecorderLoop {
         switch session.verdict {
         case .booted: "booted"
         case .failed: session.findings.first?.rule.id ?? "failed"
-        case .unfinished, nil: "unfinished"
+        case .unfinished, nil: session.findings.first { $0.rule.severity == .error }?.rule.id ?? "unfinished"
         }
     }
 
