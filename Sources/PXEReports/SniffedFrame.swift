@@ -47,6 +47,13 @@ public struct SniffedFrame: Sendable {
             decoding: bytes.extracting(frame.payload), promisedLength: frame.payloadLength)
     }
 
+    /// Where it is a reply, its server: option 54, else where the packet came from.
+    ///
+    /// - Parameter payload: the UDP payload.
+    public func server(in payload: Span<UInt8>) -> IPv4Address? {
+        MessageFacts(message, in: payload).serverIdentifier ?? frame.ipv4?.source
+    }
+
     /// All that was wrong or odd, outermost layer first.
     public var diagnostics: [Diagnostic] { frame.diagnostics + message.diagnostics }
 }

@@ -87,6 +87,9 @@ public struct ServerReply: Hashable, Sendable {
         }
     }
 
+    /// The server: option 54, else where the packet came from.
+    public var server: IPv4Address { serverIdentifier ?? source }
+
     /// The file that it names: option 67, else the file field.
     public var bootFile: String? { bootFileOption ?? bootFileField }
 

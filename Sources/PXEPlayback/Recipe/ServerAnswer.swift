@@ -28,7 +28,7 @@ public struct ServerAnswer: Hashable, Sendable {
     }
 
     /// Who sent it: option 54, else where it came from.
-    public var server: IPv4Address { reply.serverIdentifier ?? reply.source }
+    public var server: IPv4Address { reply.server }
 
     /// The file that it names.
     public var file: BootFileLocation? { reply.bootFile.map(BootFileLocation.init) }

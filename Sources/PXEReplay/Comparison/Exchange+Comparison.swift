@@ -61,13 +61,7 @@ extension Exchange {
 
 extension CapturedMessage {
     /// Option 54, else where it came from.
-    var server: IPv4Address? {
-        let message = bytes.span.extracting(sniffed.frame.payload)
-        if let value = sniffed.message.value(of: .serverIdentifier, in: message), value.count == 4 {
-            return IPv4Address(value[0], value[1], value[2], value[3])
-        }
-        return sniffed.frame.ipv4?.source
-    }
+    var server: IPv4Address? { sniffed.server(in: bytes.span.extracting(sniffed.frame.payload)) }
 
     /// Option 55.
     fileprivate var parameters: [UInt8] {

@@ -22,8 +22,7 @@ extension FrameField {
         FrameField("server-id", option: .serverIdentifier, "the server, option 54", .address),
         FrameField("server", .address, "the server of a reply: option 54, else src") { frame, message, probe in
             guard frame.message.header.op == MessageHeader.reply else { return }
-            let address = MessageFacts(frame.message, in: message).serverIdentifier ?? frame.frame.ipv4?.source
-            probe.take(address.map(FieldValue.address))
+            probe.take(frame.server(in: message).map(FieldValue.address))
         },
         FrameField("lease-time", option: .ipAddressLeaseTime, "seconds, option 51", .number),
         FrameField("bootfile", .text, "boot file: option 67, else the field file") { frame, message, probe in

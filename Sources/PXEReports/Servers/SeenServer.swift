@@ -16,14 +16,14 @@ struct SeenServer: Sendable {
     let first: Timestamp
     private(set) var roles: Set<ServerRole> = []
     /// The MAC addresses of its frames, where no relay sent them on.
-    private(set) var macs = Few<MACAddress>()
-    private(set) var relays = Few<IPv4Address>()
+    private(set) var macs = FirstValues<MACAddress>()
+    private(set) var relays = FirstValues<IPv4Address>()
     /// The lowest and the highest address that it gave.
     private(set) var addresses: ClosedRange<IPv4Address>?
-    private(set) var subnets = Few<IPv4Subnet>()
-    private(set) var routers = Few<IPv4Address>()
-    private(set) var nameServers = Few<IPv4Address>()
-    private(set) var files = Few<String>()
+    private(set) var subnets = FirstValues<IPv4Subnet>()
+    private(set) var routers = FirstValues<IPv4Address>()
+    private(set) var nameServers = FirstValues<IPv4Address>()
+    private(set) var files = FirstValues<String>()
     /// DISCOVERs that it answered.
     var offered: UInt64 = 0
     /// How often a client took what it offered.

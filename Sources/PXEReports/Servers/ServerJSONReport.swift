@@ -44,7 +44,7 @@ public struct ServerJSONReport: Sendable {
         return .object(pairs)
     }
 
-    private static func list<Value: CustomStringConvertible>(_ few: Few<Value>) -> JSONValue {
-        .array(few.values.map { .string($0.description) })
+    private static func list<Value: CustomStringConvertible>(_ first: FirstValues<Value>) -> JSONValue {
+        .array(first.values.map { .string($0.description) })
     }
 }

@@ -48,7 +48,7 @@ public struct ServerSurvey: Sendable {
         let reply = ServerReply(
             sniffed.message, in: message, source: ipv4.source, sourcePort: sniffed.udp.sourcePort,
             destination: ipv4.destination)
-        let key = SeenServer.Key(address: reply.serverIdentifier ?? reply.source, vlans: sniffed.frame.vlans)
+        let key = SeenServer.Key(address: reply.server, vlans: sniffed.frame.vlans)
         guard byKey[key] != nil || byKey.count < Self.mostServers else {
             omitted += 1
             return nil

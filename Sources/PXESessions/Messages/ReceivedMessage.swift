@@ -25,5 +25,5 @@ public struct ReceivedMessage: Hashable, Sendable {
     }
 
     /// The server: option 54, else where the packet came from.
-    public var server: IPv4Address { reply.serverIdentifier ?? reply.source }
+    public var server: IPv4Address { reply.server }
 }

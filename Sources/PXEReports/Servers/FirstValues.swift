@@ -1,5 +1,5 @@
 /// The first few different values of many.
-struct Few<Value: Hashable & Sendable>: Sendable {
+struct FirstValues<Value: Hashable & Sendable>: Sendable {
     private static var most: Int { 4 }
 
     /// The values in the order in which they came.
