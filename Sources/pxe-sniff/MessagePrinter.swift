@@ -82,6 +82,7 @@ struct MessagePrinter: PacketPrinter, ~Copyable {
 
     mutating func endFile() throws {
         if clients != nil { clients = ClientMemory() }
+        if table != nil { table = SessionTable() }
         try flush()
     }
 

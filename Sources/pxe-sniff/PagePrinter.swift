@@ -15,7 +15,7 @@ struct PagePrinter: PacketPrinter, ~Copyable {
     private var page: HTMLReport
     private var tree: TreeReport
     private var packets = RecentFrames(most: mostPackets)
-    /// How many files were read to their end.
+    /// How many files were read, to their end or as far as they could be.
     private var filesRead = 0
     private let options: SniffOptions
     private let filter: BootFilter

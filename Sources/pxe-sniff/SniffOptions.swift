@@ -92,8 +92,9 @@ struct SniffOptions: ParsableArguments {
     /// Whether text is shown: standard output takes text, a capture file or a page.
     var showsText: Bool { output != "-" && html == nil && !anonymize }
 
-    /// Whether all traffic counts, and not messages alone: boots need what their machines send besides.
-    var takesAllTraffic: Bool { showsSessions || survey.stats || anonymize }
+    /// Whether all traffic counts, and not messages alone: boots need what their machines send besides, and a proxy's
+    /// offer is taken by who loads its file.
+    var takesAllTraffic: Bool { showsSessions || survey.isAsked || anonymize }
 
     /// Whether the output is to be coloured.
     var usesColor: Bool {

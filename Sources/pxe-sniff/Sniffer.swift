@@ -65,17 +65,24 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
     }
 
     private mutating func read(_ path: String) throws {
+        do {
+            try readPackets(path)
+        } catch {
+            // What was read before a failure is shown, and the next file has nothing to do with it.
+            try? printer.endFile()
+            throw error
+        }
+        try printer.endFile()
+    }
+
+    private mutating func readPackets(_ path: String) throws {
         number = 0
         lanes?.beginFile()
         let comesAsItComes = FileIdentity(path: path)?.isRegular == false
         if comesAsItComes { Signals.interruptReads() }
         var file = try CaptureFile(path: path)
         var filter = try PacketFilter(options.expression, linkType: file.linkType)
-        // What was read before a failure is shown.
-        defer {
-            progress.clear()
-            try? printer.flush()
-        }
+        defer { progress.clear() }
         var isMore = true
         let sharesTerminal = StandardStream.output.isTerminal
         while isMore, !printer.isDone {
@@ -88,7 +95,6 @@ struct Sniffer<Printer: PacketPrinter & ~Copyable>: ~Copyable {
         }
         // What was silent until the capture ended, and not only until its last packet, was silent for so long.
         if let end = file.end, !isInterrupted { try printer.advance(to: end) }
-        try printer.endFile()
     }
 
     /// Reads on. Whoever writes to a pipe may pause after any packet: what is there is shown before a read that `waits`.

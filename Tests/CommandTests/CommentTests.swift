@@ -56,6 +56,23 @@ import Testing
         #expect(comments.allSatisfy { $0.contains(" Why: EDK2 ends option 67") && $0.contains(" Do: End option 67") })
     }
 
+    @Test func commentsOnAFileKnowNothingOfTheOneBefore() throws {
+        let directory = try TemporaryDirectory()
+        let capture = Checkout.file("fixtures/lab/neg-ovmf-offer-without-bootfile.pcap")
+        let (offers, both) = (directory.file("offers.pcap"), directory.file("both.pcapng"))
+        _ = try sniff("-r", capture, "--type", "OFFER", "-c", "1", "-w", offers)
+        #expect(try sniff("-r", capture, "-r", offers, "--type", "OFFER", "-w", both).code == 0)
+        var comments: [String?] = []
+        var file = try CaptureFile(path: both)
+        try file.forEach { header, _ in
+            comments.append(header.comment)
+            return .proceed
+        }
+        let (first, last) = (try #require(comments.first), try #require(comments.last))
+        #expect(first?.hasPrefix("OFFER of ") == true)
+        #expect(last == nil)
+    }
+
     @Test func commentsAreShownAndEscaped() throws {
         let directory = try TemporaryDirectory()
         let path = directory.file("boot.pcapng")

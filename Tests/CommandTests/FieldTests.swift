@@ -83,6 +83,7 @@ import Testing
         ] {
             let help = try Command.sniff(arguments).run()
             #expect(help.code == 0 && help.text.contains("  \(field) ") && help.lines.allSatisfy { $0.count <= 80 })
+            #expect(help.text.contains("--fields with --json is the exact form"))
         }
     }
 

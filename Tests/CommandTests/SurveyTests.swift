@@ -1,4 +1,6 @@
 import Foundation
+import PacketCapture
+import PacketWire
 import TestSupport
 import Testing
 
@@ -55,6 +57,34 @@ import Testing
         #expect(try sniff("-r", discover, "--rogue", "udp port 1").error.hasPrefix("No server that passes the filter"))
         let counted = try sniff("-r", discover, "--stats", "udp port 1")
         #expect(counted.text == "No packets.\n" && counted.error.hasPrefix("No DHCP message that passes the filter"))
+    }
+
+    private static func write(_ frames: [[UInt8]], to path: String) throws {
+        var writer = try CaptureWriter(path: path, linkType: .ethernet)
+        for frame in frames {
+            try writer.write(PacketHeader(timestamp: Timestamp(seconds: 7), length: frame.count), frame.span)
+        }
+        try writer.close()
+    }
+
+    @Test func aFileThatBreaksOffIsNotJoinedWithTheNext() throws {
+        let directory = try TemporaryDirectory()
+        let (whole, next) = (directory.file("whole.pcap"), directory.file("next.pcap"))
+        // The machine of the last whole frame goes on with another xid, in a frame of a lower number.
+        try Self.write([1, 2, 7, 7].map { Crafted.discover(xid: $0) }, to: whole)
+        try Self.write([Crafted.discover(xid: 0x107), Crafted.offer(xid: 9)], to: next)
+        let cut = try directory.write(Data(contentsOf: URL(fileURLWithPath: whole)).dropLast(7))
+        let stats = try sniff("-r", cut, "-r", next, "--stats")
+        #expect(stats.code == 65 && stats.text.contains("0 boots; 5 other machines"), "\(stats.text)")
+        let rogue = try sniff("-r", cut, "-r", next, "--rogue")
+        #expect(rogue.code == 65 && rogue.text.contains("198.51.100.1: DHCP server"), "\(rogue.text)\(rogue.error)")
+    }
+
+    @Test func aPageNamesTheRightFilesWhereOneIsNotThere() throws {
+        let directory = try TemporaryDirectory()
+        let path = Checkout.fixture("lab/ref-dnsmasq-ovmf-pxe4")
+        let page = try sniff("-r", directory.file("none.pcap"), "-r", path, "--html", "-")
+        #expect(page.code == 66 && page.text.contains(" in \(path)<"))
     }
 
     @Test func countEndsIt() throws {
@@ -124,6 +154,28 @@ import Testing
         }
         #expect(ended && sniffer.exitCode() == 0)
         #expect(sniffer.text.contains("5 DHCP messages") && sniffer.text.contains("DISCOVER"))
+    }
+
+    @Test func aProxyIsTakenByWhoLoadsItsFile() throws {
+        let path = Checkout.fixture("firmware/ipxe-bios-two-proxies")
+        var file = try CaptureFile(path: path)
+        var frames: [[UInt8]] = []
+        try file.forEach { _, bytes in
+            frames.append(bytes.indices.map { bytes[$0] })
+            return .proceed
+        }
+        let namespace = try NetworkNamespace()
+        let sniffer = try LiveSniffer(["--iface", "left", "--rogue"], in: namespace)
+        let isSeen = try sniffer.wait {
+            try namespace.send(frames)
+            return sniffer.text.contains("198.51.100.6")
+        }
+        #expect(isSeen)
+        sniffer.interrupt()
+        #expect(sniffer.exitCode() == 0)
+        let proxy = sniffer.text.split(separator: "\n").drop { $0 != "198.51.100.5: proxyDHCP server" }
+        let offers = proxy.first { $0.hasPrefix("  offers") }
+        #expect(offers != nil && offers?.hasSuffix("taken 0") == false, "\(sniffer.text)")
     }
 
     @Test func aNewServerIsToldWhenItAnswers() throws {

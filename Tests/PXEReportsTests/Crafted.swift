@@ -7,10 +7,10 @@ enum Crafted {
     static let client = MACAddress(0x52, 0x54, 0, 0x12, 0x34, 0x56)
 
     /// A broadcast frame from client to server with these options behind option 53, ended and not padded.
-    static func frame(_ type: MessageType, _ options: [RawOption], file: String = "") -> [UInt8] {
+    static func frame(_ type: MessageType, _ options: [RawOption], file: String = "", xid: UInt32 = 1) -> [UInt8] {
         let message = DHCPMessage(
             header: MessageHeader(
-                op: type == .offer ? MessageHeader.reply : MessageHeader.request, xid: 1,
+                op: type == .offer ? MessageHeader.reply : MessageHeader.request, xid: xid,
                 chaddr: HardwareAddress(client)),
             file: Array(file.utf8),
             options: OptionList([RawOption(.messageType, [type.rawValue])] + options + [RawOption(.end)]))

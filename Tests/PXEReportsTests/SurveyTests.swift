@@ -1,4 +1,6 @@
 import DHCPWire
+import PXESessions
+import PacketCapture
 import PacketWire
 import Testing
 
@@ -34,6 +36,72 @@ import Testing
         #expect(text.contains("1744 answers of more servers are left out"))
         #expect(text.utf8.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) })
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    private static func statistics(of frames: [Fixture.Frame]) -> TrafficStatistics {
+        var statistics = TrafficStatistics()
+        var table = SessionTable()
+        for (index, frame) in frames.enumerated() {
+            let decoded = DecodedFrame(
+                decoding: frame.bytes.span, linkType: frame.header.linkType,
+                originalLength: frame.header.originalLength)
+            table.take(
+                decoded, frame.bytes.span, at: FrameMark(number: UInt64(index + 1), time: frame.header.timestamp))
+            if let sniffed = frame.sniffed(number: index + 1) { statistics.take(sniffed, frame.bytes.span) }
+        }
+        table.finish()
+        for session in table.takeEnded() { statistics.take(session) }
+        return statistics
+    }
+
+    @Test func aBootServerThatAnswersFromPort67HasItsTimesBesideItsCount() throws {
+        var frames = try Fixture("lab/ref-dnsmasq-proxy-ovmf-pxe4.pcap").frames
+        let place = try #require(frames.firstIndex { $0.bytes[34..<36] == [0x0F, 0xAB] })
+        frames[place].bytes.replaceSubrange(34..<36, with: [0, 67])
+        // No checksum.
+        frames[place].bytes.replaceSubrange(40..<42, with: [0, 0])
+        let statistics = Self.statistics(of: frames)
+        let key = AnswerKey(server: IPv4Address(198, 51, 100, 1), vlans: VLANStack(), kind: .bootServer)
+        #expect(statistics.answers[key] == 1)
+        #expect(statistics.latencies[key]?.count == 1)
+    }
+
+    @Test func repliesOfBOOTPAreCountedAsTheirTimesAre() throws {
+        // A question and its answer without option 53: its code becomes one that nobody knows.
+        var frames = Array(try Fixture("crafted/ethernet-dora.pcap").frames.prefix(2))
+        for index in frames.indices {
+            let option = try #require(
+                frames[index].bytes.indices.first { frames[index].bytes[$0...].starts(with: [99, 130, 83, 99, 53, 1]) })
+            frames[index].bytes[option + 4] = 224
+            frames[index].bytes.replaceSubrange(40..<42, with: [0, 0])
+        }
+        let statistics = Self.statistics(of: frames)
+        let key = AnswerKey(server: IPv4Address(198, 51, 100, 1), vlans: VLANStack(), kind: .bootp)
+        #expect(statistics.answers == [key: 1])
+        #expect(statistics.latencies.mapValues(\.count) == [key: 1])
+        var report = StatisticsReport()
+        #expect(report.text(of: statistics).split(separator: "\n").filter { $0.hasPrefix("BOOTP ") }.count == 1)
+    }
+
+    @Test func everyTimeIsOfAnAnswerThatIsCounted() throws {
+        for name in Fixture.names + ["firmware/ovmf-pxe4-menu-broadcast.pcap"] {
+            let statistics = Self.statistics(of: try Fixture(name).frames)
+            for (key, times) in statistics.latencies {
+                #expect(times.count <= statistics.answers[key] ?? 0, "\(name): \(key)")
+            }
+        }
+    }
+
+    @Test func numbersThatBeginAnewWithinASessionAreNoTrap() {
+        var table = SessionTable()
+        for (number, xid) in [(50, 1), (3, 2)] as [(UInt64, UInt32)] {
+            let frame = Crafted.frame(.discover, [RawOption(.vendorClassIdentifier, Array("PXEClient".utf8))], xid: xid)
+            let mark = FrameMark(number: number, time: Timestamp(nanoseconds: Int64(xid)))
+            table.take(DecodedFrame(decoding: frame.span), frame.span, at: mark)
+        }
+        table.finish()
+        let sessions = table.takeEnded()
+        #expect(sessions.flatMap(\.stages).flatMap(OfferContest.all).count == 2)
     }
 
     @Test func timesHaveThreeDigits() {

@@ -1,7 +1,7 @@
 /// Fields as columns for scripts: tab-separated, or an object a line.
 ///
 /// Several values of a field are joined by commas, and are an array in JSON; no value is nothing, and null. Text from the
-/// wire is escaped, so that a tab or a newline in it ends no column.
+/// wire is escaped, so that a tab or a newline in it ends no column; a comma in it is not: JSON is the exact form.
 public struct FieldColumns<Field: FilterField>: Sendable {
     /// The fields, and their names as they were asked for.
     private let fields: [(name: String, field: Field)]

@@ -43,5 +43,7 @@ public enum FieldHelp {
         They are joined by && or "and", || or "or", ! or "not", and parentheses. Where a
         field has several values, one has to fit. Quote the whole for the shell:
           --where 'type==OFFER && arch==7 && !vlan'
+        --fields joins several values by commas, and a text may have commas of its own:
+        --fields with --json is the exact form, where several values are an array.
         """
 }

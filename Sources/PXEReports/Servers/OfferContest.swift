@@ -25,8 +25,10 @@ struct OfferContest {
         while first < discovers.count {
             let xid = discovers[first].message.xid
             let next = discovers[first...].firstIndex { $0.message.xid != xid } ?? discovers.count
-            let end = next < discovers.count ? discovers[next].mark.number : .max
-            contests.append(OfferContest(stage, xid: xid, frames: discovers[first].mark.number..<end))
+            let begin = discovers[first].mark.number
+            // Numbers that begin anew within a stage end no range before it begins.
+            let end = next < discovers.count ? max(discovers[next].mark.number, begin) : .max
+            contests.append(OfferContest(stage, xid: xid, frames: begin..<end))
             first = next
         }
         return contests

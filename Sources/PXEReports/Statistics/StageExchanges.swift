@@ -15,13 +15,8 @@ struct StageExchanges {
         var answered = Set<Int>()
         for received in stage.received where !received.isRelayedCopy {
             guard let index = sent.lastIndex(where: { Self.fits($0, received) }) else { continue }
+            guard let kind = AnswerKind(of: received.reply) else { continue }
             answered.insert(index)
-            let kind: AnswerKind =
-                switch received.reply.messageType {
-                case .offer: .offer
-                case .nak: .nak
-                default: sent[index].message.isToBootServer ? .bootServer : .ack
-                }
             answers.append((received.server, kind, received.mark.time.since(sent[index].mark.time)))
         }
         count(sent, answered)
@@ -60,7 +55,7 @@ struct StageExchanges {
         if message.isToBootServer { return AnswerKind.bootServer.rawValue }
         switch message.messageType {
         case .discover, .request, .inform: return message.messageType?.label
-        case nil: return "BOOTP"
+        case nil: return AnswerKind.bootp.rawValue
         default: return nil
         }
     }

@@ -62,7 +62,7 @@ public struct StatisticsReport: Sendable {
 
     private func questions(_ statistics: TrafficStatistics) -> String {
         guard !statistics.questions.isEmpty else { return "" }
-        let order = ["DISCOVER", "REQUEST", "INFORM", "BOOTP"] + AnswerKind.allCases.map(\.rawValue)
+        let order = ["DISCOVER", "REQUEST", "INFORM"] + AnswerKind.allCases.map(\.rawValue)
         let rows = order.compactMap { name in
             statistics.questions[name].map { [name, "\($0.asked)", "\($0.again)", "\($0.unanswered)"] }
         }

@@ -1,4 +1,5 @@
 import DHCPWire
+import PXEFirmware
 public import PXESessions
 public import PacketWire
 
@@ -64,19 +65,12 @@ public struct TrafficStatistics: Sendable {
         if !sniffed.frame.diagnostics.isEmpty || !sniffed.message.diagnostics.isEmpty { faulty += 1 }
         let isReply = sniffed.message.header.op == MessageHeader.reply
         types[sniffed.message.messageType.map { Int($0.rawValue) } ?? (isReply ? 257 : 256), default: 0] += 1
-        guard isReply, let kind = Self.kind(of: sniffed) else { return }
-        let facts = MessageFacts(sniffed.message, in: bytes.extracting(sniffed.frame.payload))
-        guard let server = facts.serverIdentifier ?? sniffed.frame.ipv4?.source else { return }
-        answers[key(server, sniffed.frame.vlans, kind), default: 0] += 1
-    }
-
-    private static func kind(of sniffed: SniffedFrame) -> AnswerKind? {
-        switch sniffed.message.messageType {
-        case .offer: .offer
-        case .ack: sniffed.udp.sourcePort == 4011 ? .bootServer : .ack
-        case .nak: .nak
-        default: nil
-        }
+        guard isReply, let ipv4 = sniffed.frame.ipv4, sniffed.message.length >= MessageField.fixedLength else { return }
+        let reply = ServerReply(
+            sniffed.message, in: bytes.extracting(sniffed.frame.payload), source: ipv4.source,
+            sourcePort: sniffed.udp.sourcePort, destination: ipv4.destination)
+        guard let kind = AnswerKind(of: reply) else { return }
+        answers[key(reply.server, sniffed.frame.vlans, kind), default: 0] += 1
     }
 
     private mutating func key(_ server: IPv4Address, _ vlans: VLANStack, _ kind: AnswerKind) -> AnswerKey {
