@@ -17,7 +17,8 @@ public struct TrafficStatistics: Sendable {
     private(set) var first: Timestamp?
     private(set) var last: Timestamp?
     private(set) var seconds = SecondCounter()
-    /// How many messages had something wrong.
+    /// How many messages had something wrong: what is legal and only worth a note does not count, as a checksum that the
+    /// network card is to finish.
     private(set) var faulty: UInt64 = 0
     /// Messages by their type; without one under 256 for requests and 257 for replies.
     private(set) var types: [Int: UInt64] = [:]
@@ -62,7 +63,7 @@ public struct TrafficStatistics: Sendable {
         takeOther(at: sniffed.timestamp)
         messages += 1
         seconds.note(sniffed.timestamp)
-        if !sniffed.frame.diagnostics.isEmpty || !sniffed.message.diagnostics.isEmpty { faulty += 1 }
+        if sniffed.diagnostics.contains(where: { $0.code.severity != .note }) { faulty += 1 }
         let isReply = sniffed.message.header.op == MessageHeader.reply
         types[sniffed.message.messageType.map { Int($0.rawValue) } ?? (isReply ? 257 : 256), default: 0] += 1
         guard isReply, let ipv4 = sniffed.frame.ipv4, sniffed.message.length >= MessageField.fixedLength else { return }
