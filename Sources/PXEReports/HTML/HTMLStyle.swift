@@ -13,7 +13,7 @@ enum HTMLStyle {
         padding:.2rem .6rem}
         pre:target{border-color:var(--mark)}.w{overflow-x:auto}.f{border-left:4px solid var(--line);padding:.1rem .8rem;margin:.7rem 0}
         .f p{margin:.25rem 0}.f.error{border-color:var(--bad)}.f.warning{border-color:var(--warn)}
-        td:nth-child(5){white-space:nowrap}.w svg{max-width:none}svg text{font:12px ui-monospace,monospace;fill:currentColor}svg .p{text-anchor:middle;font-weight:bold}
+        td:nth-child(4),td:nth-child(5){white-space:nowrap}.w svg{max-width:none}svg text{font:12px ui-monospace,monospace;fill:currentColor}svg .p{text-anchor:middle;font-weight:bold}
         svg .t,svg .n{text-anchor:end;opacity:.65}svg .s{font-weight:bold}svg .m{text-anchor:middle}
         svg .l{stroke:var(--line)}svg .a{stroke:currentColor;fill:none}svg a:hover,svg a:focus{color:var(--mark)}
         svg a text{text-decoration:underline dotted}input{font:inherit;padding:.3rem;width:20rem;max-width:100%}
