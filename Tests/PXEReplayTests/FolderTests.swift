@@ -159,4 +159,21 @@ import Yams
         #expect(!text.contains("\u{1B}"))
         #expect(try Array(Yams.load_all(yaml: text)).count == 1)
     }
+
+    /// YAML knows no Characters: a quote with a combining mark on it is a quote.
+    @Test(arguments: ["'\u{301}x", "a:\u{20}\u{301}b", "\"\u{301}", "caf\u{E9}.efi"])
+    func aGoldenIsYAMLWhateverMarksAreInAName(_ name: String) throws {
+        let folder = try TemporaryDirectory()
+        let golden = folder.file("golden.yaml")
+        _ = try replay(
+            [
+                Checkout.fixture("lab/ref-kea-ovmf-pxe4"), "--server-ip", "198.51.100.1", "--bootfile", name,
+                "--golden", golden, "--update",
+            ])
+        let written = folder.text("golden.yaml")
+        let documents = try Array(Yams.load_all(yaml: try #require(written)))
+        let messages = try #require((documents.first as? [String: Any])?["messages"] as? [[String: Any]])
+        let decisions = messages.flatMap { $0["decisions"] as? [String] ?? [] }
+        #expect(decisions.contains { $0.unicodeScalars.contains(name.unicodeScalars) })
+    }
 }

@@ -40,8 +40,10 @@ extension BootCourse {
         for _ in 0..<Self.mostEvents {
             let now: Duration
             let steps: [FirmwareStep]
+            if let deadline = model.deadline {
+                inbox += world.lateAnswers(until: inbox.map(\.time).reduce(deadline, min))
+            }
             inbox.sort { $0.time < $1.time }
-            if let deadline = model.deadline { inbox += world.lateAnswers(until: inbox.first?.time ?? deadline) }
             let latest = model.deadline ?? inbox.first?.time ?? .zero
             if let first = inbox.first, first.isAwaited || first.time <= latest {
                 now = min(first.time, latest)

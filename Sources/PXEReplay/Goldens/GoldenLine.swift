@@ -13,8 +13,15 @@ enum GoldenLine {
     /// A value as YAML (YAML 1.2 §7.3): plain, as it is where it is a string in double quotes already, else in single quotes.
     static func scalar(_ value: String) -> String {
         if value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return escaped(value) }
-        return isPlain(value) || isQuoted(value)
-            ? value : "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        return isPlain(value) || isQuoted(value) ? value : singleQuoted(value)
+    }
+
+    /// By scalars: a quote and a combining mark behind it are one Character, and a quote to YAML.
+    private static func singleQuoted(_ value: String) -> String {
+        value.unicodeScalars.reduce(into: "'") { text, scalar in
+            text.unicodeScalars.append(scalar)
+            if scalar == "'" { text.append("'") }
+        } + "'"
     }
 
     /// A string in double quotes: in no other may control characters stand (YAML 1.2 §5.7).
@@ -33,22 +40,25 @@ enum GoldenLine {
     }
 
     private static func isPlain(_ value: String) -> Bool {
-        guard let first = value.first, first.isASCII, first.isLetter || first.isNumber else { return false }
+        guard value.utf8.allSatisfy({ $0 < 0x80 }), let first = value.first, first.isLetter || first.isNumber else {
+            return false
+        }
         // 52:54:00:12:34:56 is a number to base 60 in YAML 1.1.
         let isNumeric = value.contains(":") && value.allSatisfy { $0.isNumber || $0 == ":" }
         return !isNumeric && !value.contains(": ") && !value.contains(" #") && value.last != ":" && value.last != " "
     }
 
     private static func isQuoted(_ value: String) -> Bool {
-        guard value.count >= 2, value.first == "\"", value.last == "\"" else { return false }
+        let scalars = value.unicodeScalars
+        guard scalars.count >= 2, scalars.first == "\"", scalars.last == "\"" else { return false }
         var isEscaped = false
-        for character in value.dropFirst().dropLast() {
+        for scalar in scalars.dropFirst().dropLast() {
             if isEscaped {
-                guard "\\\"ntrx0".contains(character) else { return false }
+                guard "\\\"ntrx0".unicodeScalars.contains(scalar) else { return false }
                 isEscaped = false
-            } else if character == "\\" {
+            } else if scalar == "\\" {
                 isEscaped = true
-            } else if character == "\"" {
+            } else if scalar == "\"" {
                 return false
             }
         }

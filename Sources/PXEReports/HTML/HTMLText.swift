@@ -1,19 +1,20 @@
 /// Text inside HTML.
-enum HTMLText {
+package enum HTMLText {
     /// Escapes what means something to HTML, and what nobody can see: text may come from the wire.
     static func escaped(_ text: String) -> String { markup(WireEscape.text(text)) }
 
-    /// Escapes what means something to HTML, in text that is safe to print.
-    static func markup(_ text: some StringProtocol) -> String {
+    /// Escapes what means something to HTML and XML, in text that is safe to print.
+    package static func markup(_ text: some StringProtocol) -> String {
+        // By scalars: a quote and a combining mark behind it are one Character, and a quote to the browser.
         var output = ""
-        for character in text {
-            switch character {
+        for scalar in text.unicodeScalars {
+            switch scalar {
             case "&": output += "&amp;"
             case "<": output += "&lt;"
             case ">": output += "&gt;"
             case "\"": output += "&quot;"
             case "'": output += "&#39;"
-            default: output.append(character)
+            default: output.unicodeScalars.append(scalar)
             }
         }
         return output
