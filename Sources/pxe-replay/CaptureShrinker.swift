@@ -30,7 +30,7 @@ struct CaptureShrinker {
     func run() throws -> Int32 {
         var all = MessageCollection()
         var reading = CaptureReading(path: capture, showsProgress: StandardStream.error.isTerminal)
-        if let failure = try reading.run(&all, drain: { _ in }) { throw Failure(failure) }
+        if let failure = try reading.run(&all, drain: { _ in }).failure { throw failure }
         if all.omitted > 0 {
             StandardStream.error.say("\(capture) has \(all.omitted) messages more than are looked at.\n")
         }

@@ -4,16 +4,10 @@ import PXERuntime
 
 /// What came of the captures of a run so far.
 struct ReplayRun {
-    /// Whether people are told what all captures came to.
-    let showsSummary: Bool
     /// In the captures' order.
     var reports: [CaptureReport] = []
     /// The outcomes for the goldens, in the same order.
     var outcomes: [[UInt8]] = []
-
-    init(showsSummary: Bool) {
-        self.showsSummary = showsSummary
-    }
 
     /// That of the first capture that could not be read; 1 where something was found, else 0.
     var exitCode: Int32 {

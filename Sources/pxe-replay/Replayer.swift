@@ -29,7 +29,7 @@ struct Replayer {
 
     /// Returns the exit code.
     func run() throws -> Int32 {
-        var run = ReplayRun(showsSummary: format == .text && captures.count > 1)
+        var run = ReplayRun()
         if let configuration {
             try answer(configuration, &run)
         } else {
@@ -41,6 +41,9 @@ struct Replayer {
         }
         return run.exitCode
     }
+
+    /// Whether people are told what all captures came to.
+    private var showsSummary: Bool { format == .text && captures.count > 1 }
 
     /// What is checked.
     private var check: String {
@@ -61,7 +64,7 @@ struct Replayer {
         } take: {
             total += $0.counts
         }
-        if run.showsSummary { try write(table.row("total", total)) }
+        if showsSummary { try write(table.row("total", total)) }
     }
 
     // MARK: - Answers
@@ -81,7 +84,7 @@ struct Replayer {
             total.add($0.counts)
         }
         try writer?.close(afterFailure: run.reports.allSatisfy { $0.failure != nil })
-        if run.showsSummary { try write(total.text) }
+        if showsSummary { try write(total.text) }
     }
 
     // MARK: - Captures
@@ -106,16 +109,11 @@ struct Replayer {
         }
         for path in captures {
             var analysis = make(path)
-            let clock = ContinuousClock()
-            let start = clock.now
             var reading = CaptureReading(path: path, showsProgress: StandardStream.error.isTerminal)
-            let failure = try reading.run(&analysis) { analysis in
+            let report = try reading.run(&analysis) { analysis in
                 try drain(&analysis)
                 if goldens == nil { try show(&analysis) }
             }
-            let report = CaptureReport(
-                path: path, problems: analysis.problems, failure: failure.map { Failure($0) },
-                duration: clock.now - start)
             try finish(&analysis, report, &run)
             take(analysis)
         }

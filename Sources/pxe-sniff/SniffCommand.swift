@@ -35,27 +35,26 @@ struct SniffCommand: ParsableCommand {
     mutating func run() throws {
         CommandExit.reporting {
             if options.anonymize, let path = options.output {
-                var sniffer = try Sniffer(options, AnonymousWriter(options, to: path), sharesWork: false)
-                try sniffer.run()
+                try show(AnonymousWriter(options, to: path))
             } else if options.html != nil {
-                var sniffer = try Sniffer(options, PagePrinter(options), sharesWork: false)
-                try sniffer.run()
+                try show(PagePrinter(options))
             } else if options.survey.stats {
-                var sniffer = try Sniffer(options, StatisticsPrinter(options), sharesWork: false)
-                try sniffer.run()
+                try show(StatisticsPrinter(options))
             } else if options.survey.rogue {
-                var sniffer = try Sniffer(options, ServerPrinter(options), sharesWork: false)
-                try sniffer.run()
+                try show(ServerPrinter(options))
             } else if options.live {
-                var sniffer = try Sniffer(options, LivePrinter(options), sharesWork: false)
-                try sniffer.run()
+                try show(LivePrinter(options))
             } else if options.showsSessions {
-                var sniffer = try Sniffer(options, SessionPrinter(options), sharesWork: false)
-                try sniffer.run()
+                try show(SessionPrinter(options))
             } else {
-                var sniffer = try Sniffer(options, MessagePrinter(options), sharesWork: !options.remembersClients)
-                try sniffer.run()
+                try show(MessagePrinter(options), sharesWork: !options.remembersClients)
             }
         }
+    }
+
+    /// Reads all packets into a printer.
+    private func show(_ printer: consuming some PacketPrinter & ~Copyable, sharesWork: Bool = false) throws {
+        var sniffer = try Sniffer(options, printer, sharesWork: sharesWork)
+        try sniffer.run()
     }
 }

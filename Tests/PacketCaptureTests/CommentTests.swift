@@ -55,17 +55,13 @@ import Testing
         let path = directory.file("out.pcapng")
         try write(["some words", "more"], end: Timestamp(seconds: 95), to: path)
         let whole = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
-        for index in whole.indices {
-            for value: UInt8 in [0, 1, 0x7F, 0x80, 0xFF] {
-                var bytes = whole
-                bytes[index] = value
-                let path = try directory.write(bytes)
-                do throws(CaptureError) {
-                    let (_, error) = try readAll(path)
-                    #expect(error == nil || error?.exitCode == 65)
-                } catch {
-                    #expect(error.exitCode == 65)
-                }
+        try forEachWrongByte(of: whole) { bytes in
+            let path = try directory.write(bytes)
+            do throws(CaptureError) {
+                let (_, error) = try readAll(path)
+                #expect(error == nil || error?.exitCode == 65)
+            } catch {
+                #expect(error.exitCode == 65)
             }
         }
     }

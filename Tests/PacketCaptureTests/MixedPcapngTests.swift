@@ -72,18 +72,14 @@ import Testing
     @Test func everyWrongByteIsReadOrRefused() throws {
         let directory = try TemporaryDirectory()
         let whole = mixed(bigEndian: true)
-        for index in whole.indices {
-            for value: UInt8 in [0, 1, 0x7F, 0x80, 0xFF] {
-                var bytes = whole
-                bytes[index] = value
-                let path = try directory.write(bytes)
-                do throws(CaptureError) {
-                    let (packets, error) = try readAll(path)
-                    #expect(packets.allSatisfy { $0.bytes.count == $0.header.capturedLength })
-                    #expect(error == nil || error?.exitCode == 65)
-                } catch {
-                    #expect(error.exitCode == 65)
-                }
+        try forEachWrongByte(of: whole) { bytes in
+            let path = try directory.write(bytes)
+            do throws(CaptureError) {
+                let (packets, error) = try readAll(path)
+                #expect(packets.allSatisfy { $0.bytes.count == $0.header.capturedLength })
+                #expect(error == nil || error?.exitCode == 65)
+            } catch {
+                #expect(error.exitCode == 65)
             }
         }
     }

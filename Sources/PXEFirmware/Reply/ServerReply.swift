@@ -90,6 +90,16 @@ public struct ServerReply: Hashable, Sendable {
     /// The server: option 54, else where the packet came from.
     public var server: IPv4Address { serverIdentifier ?? source }
 
+    /// Reads the message in a frame; nil where that holds no datagram.
+    ///
+    /// - Parameter message: the frame's payload, which `view` was made from.
+    public init?(_ view: MessageView, in message: Span<UInt8>, of frame: DecodedFrame) {
+        guard let ipv4 = frame.ipv4, let udp = frame.udp else { return nil }
+        self.init(
+            view, in: message, source: ipv4.source, sourcePort: udp.sourcePort,
+            destination: ipv4.destination, length: max(Int(udp.length) - UDPHeader.size, view.length))
+    }
+
     /// The file that it names: option 67, else the file field.
     public var bootFile: String? { bootFileOption ?? bootFileField }
 

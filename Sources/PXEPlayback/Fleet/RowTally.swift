@@ -2,8 +2,8 @@ public import PacketWire
 
 /// What all clients had of one answer or file.
 public struct RowTally: Hashable, Sendable {
-    /// How long each waited, in nanoseconds, in the order of their ends.
-    private var times: [Int64] = []
+    /// How long each waited, in the order of their ends.
+    private var times: [Duration] = []
     /// The servers that answered, with how many answers of each; the first few.
     public private(set) var servers: [IPv4Address: Int] = [:]
     /// The name of the file as it was asked for first.
@@ -20,11 +20,7 @@ public struct RowTally: Hashable, Sendable {
     /// How many had it.
     public var count: Int { times.count }
 
-    mutating func note(_ duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        times.append(
-            max(seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue, 0) &+ attoseconds / 1_000_000_000)
-    }
+    mutating func note(_ duration: Duration) { times.append(duration) }
 
     mutating func note(server: IPv4Address) {
         guard servers[server] != nil || servers.count < Self.mostServers else { return }
@@ -42,8 +38,8 @@ public struct RowTally: Hashable, Sendable {
         let sorted = times.sorted()
         guard let worst = sorted.last else { return nil }
         func part(_ hundredths: Int) -> Duration {
-            .nanoseconds(sorted[min((sorted.count * hundredths + 99) / 100, sorted.count) - 1])
+            sorted[min((sorted.count * hundredths + 99) / 100, sorted.count) - 1]
         }
-        return (part(50), part(99), .nanoseconds(worst))
+        return (part(50), part(99), worst)
     }
 }

@@ -15,12 +15,13 @@ public struct ServerAnswer: Hashable, Sendable {
 
     /// Reads the DHCP message in a frame; nil for anything else.
     public init?(_ frame: DecodedFrame, _ bytes: Span<UInt8>) {
-        guard let ipv4 = frame.ipv4, let udp = frame.udp, udp.isDHCP else { return nil }
+        guard frame.udp?.isDHCP == true else { return nil }
         let message = bytes.extracting(frame.payload)
         let view = MessageView(decoding: message, promisedLength: frame.payloadLength)
-        guard view.length >= MessageField.fixedLength, view.header.op == MessageHeader.reply else { return nil }
-        reply = ServerReply(
-            view, in: message, source: ipv4.source, sourcePort: udp.sourcePort, destination: ipv4.destination)
+        guard view.length >= MessageField.fixedLength, view.header.op == MessageHeader.reply,
+            let reply = ServerReply(view, in: message, of: frame)
+        else { return nil }
+        self.reply = reply
         hardware = frame.link.source ?? .zero
         var cursor = view.options
         while let option = cursor.next(in: message) { options[option.code, default: []] += message.array(option.value) }

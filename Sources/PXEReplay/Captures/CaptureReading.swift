@@ -1,5 +1,5 @@
 import PXERuntime
-public import PacketCapture
+import PacketCapture
 import PXEReports
 
 /// Reads a capture into an analysis.
@@ -19,20 +19,23 @@ public struct CaptureReading {
     ///
     /// - Parameter drain: called often: writes out what the analysis has so far. What it throws ends the reading, but
     ///   for a `CaptureError`, which is taken for one of the capture.
-    /// - Returns: why it could not be read to its end; nil when it was.
+    /// - Returns: what came of it.
     public mutating func run<Analysis: CaptureAnalysis>(
         _ analysis: inout Analysis, drain: (inout Analysis) throws -> Void
-    ) throws -> CaptureError? {
-        var failure: CaptureError?
+    ) throws -> CaptureReport {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var failure: Failure?
         do {
             try read(into: &analysis, drain: drain)
         } catch let error as CaptureError {
-            failure = error
+            failure = Failure(error)
         }
         progress.clear()
         analysis.end()
         try drain(&analysis)
-        return failure
+        return CaptureReport(
+            path: path, problems: analysis.problems, failure: failure, duration: clock.now - start)
     }
 
     private mutating func read<Analysis: CaptureAnalysis>(

@@ -30,21 +30,13 @@ public enum JUnitReport {
         return head + ">\n" + #"    <failure message="\#(escaped(first))">\#(text)</failure>"# + "\n  </testcase>\n"
     }
 
-    /// XML 1.0 §2.2 and §2.4: what is markup becomes entities, and what no XML may hold a question mark.
+    /// What is markup becomes entities, and what no XML may hold (XML 1.0 §2.2) a question mark.
     private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n": result += "\n"
-            case "\t": result += " "
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += "?"
-            default: result.unicodeScalars.append(scalar)
-            }
+        let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+            if scalar == "\t" { return " " }
+            let isForbidden = scalar.value < 0x20 && scalar != "\n" || scalar.value == 0xFFFE || scalar.value == 0xFFFF
+            return isForbidden ? "?" : scalar
         }
-        return result
+        return HTMLText.markup(String(String.UnicodeScalarView(scalars)))
     }
 }

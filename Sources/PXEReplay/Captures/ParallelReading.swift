@@ -43,15 +43,13 @@ public enum ParallelReading {
     ) -> (Analysis, CaptureReport) {
         var analysis = analysis
         var reading = CaptureReading(path: path, showsProgress: false)
-        let clock = ContinuousClock()
-        var failure: Failure?
-        let duration = clock.measure {
-            do {
-                failure = try reading.run(&analysis) { _ in }.map { Failure($0) }
-            } catch {
-                failure = Failure.inputOutput("\(error)")
-            }
+        do {
+            let report = try reading.run(&analysis) { _ in }
+            return (analysis, report)
+        } catch {
+            return (
+                analysis, CaptureReport(path: path, problems: [], failure: .inputOutput("\(error)"), duration: .zero)
+            )
         }
-        return (analysis, CaptureReport(path: path, problems: analysis.problems, failure: failure, duration: duration))
     }
 }

@@ -1,6 +1,7 @@
 import DHCPWire
 import PXEFirmware
 import PXEReports
+import PXEResponder
 import PacketWire
 
 /// Makes the messages that firmware would send, in the words of its recorded DISCOVER: the same options, since firmware
@@ -38,12 +39,7 @@ struct FirmwareVoice: Sendable {
             return (encoded(message), message.header.xid)
         case .askProxy(let server): return question(&message, to: server, from: address)
         case .askBootServer(let type, let server):
-            let number = type.rawValue
-            // 43.71: the item's type and layer (PXE 2.1, table 2-1).
-            let item: [UInt8] = [
-                71, 4, UInt8(truncatingIfNeeded: number >> 8), UInt8(truncatingIfNeeded: number), 0, 0, 255,
-            ]
-            message.options.set(.vendorSpecific, item)
+            message.options.set(.vendorSpecific, BootItem(type: type.rawValue).vendorOptions)
             return question(&message, to: server, from: address)
         case .load, .giveUp: return nil
         }

@@ -57,10 +57,7 @@ extension ServerReply {
     /// Reads the answer in an Ethernet frame; nil where there is none.
     fileprivate init?(_ frame: [UInt8]) {
         let decoded = DecodedFrame(decoding: frame.span, linkType: .ethernet, originalLength: frame.count)
-        guard let ipv4 = decoded.ipv4, let udp = decoded.udp else { return nil }
         let message = frame.span.extracting(decoded.payload)
-        self.init(
-            MessageView(decoding: message), in: message, source: ipv4.source, sourcePort: udp.sourcePort,
-            destination: ipv4.destination)
+        self.init(MessageView(decoding: message), in: message, of: decoded)
     }
 }

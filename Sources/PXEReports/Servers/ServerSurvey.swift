@@ -41,13 +41,11 @@ public struct ServerSurvey: Sendable {
     ///
     /// - Parameter bytes: the frame's bytes.
     public mutating func take(_ sniffed: SniffedFrame, _ bytes: Span<UInt8>) -> String? {
-        guard sniffed.message.header.op == MessageHeader.reply, let ipv4 = sniffed.frame.ipv4,
-            sniffed.message.length >= MessageField.fixedLength
-        else { return nil }
         let message = bytes.extracting(sniffed.frame.payload)
-        let reply = ServerReply(
-            sniffed.message, in: message, source: ipv4.source, sourcePort: sniffed.udp.sourcePort,
-            destination: ipv4.destination)
+        guard sniffed.message.header.op == MessageHeader.reply,
+            sniffed.message.length >= MessageField.fixedLength,
+            let reply = ServerReply(sniffed.message, in: message, of: sniffed.frame)
+        else { return nil }
         let key = SeenServer.Key(address: reply.server, vlans: sniffed.frame.vlans)
         guard byKey[key] != nil || byKey.count < Self.mostServers else {
             omitted += 1

@@ -66,10 +66,10 @@ public struct TrafficStatistics: Sendable {
         if sniffed.diagnostics.contains(where: { $0.code.severity != .note }) { faulty += 1 }
         let isReply = sniffed.message.header.op == MessageHeader.reply
         types[sniffed.message.messageType.map { Int($0.rawValue) } ?? (isReply ? 257 : 256), default: 0] += 1
-        guard isReply, let ipv4 = sniffed.frame.ipv4, sniffed.message.length >= MessageField.fixedLength else { return }
-        let reply = ServerReply(
-            sniffed.message, in: bytes.extracting(sniffed.frame.payload), source: ipv4.source,
-            sourcePort: sniffed.udp.sourcePort, destination: ipv4.destination)
+        let message = bytes.extracting(sniffed.frame.payload)
+        guard isReply, sniffed.message.length >= MessageField.fixedLength,
+            let reply = ServerReply(sniffed.message, in: message, of: sniffed.frame)
+        else { return }
         guard let kind = AnswerKind(of: reply) else { return }
         answers[key(reply.server, sniffed.frame.vlans, kind), default: 0] += 1
     }

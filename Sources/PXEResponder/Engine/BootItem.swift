@@ -27,8 +27,8 @@ public struct BootItem: Hashable, Sendable {
     /// The number of the layer.
     public var layerNumber: Int { Int(layer & 0x7FFF) }
 
-    /// The value of option 43 that answers it.
-    var vendorOptions: [UInt8] {
+    /// The value of option 43 that asks for it, and that answers it.
+    public var vendorOptions: [UInt8] {
         [71, 4] + [type, layer].flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] } + [255]
     }
 }

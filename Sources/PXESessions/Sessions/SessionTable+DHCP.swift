@@ -19,10 +19,7 @@ extension SessionTable {
         if view.header.op == Self.bootRequest {
             let message = ClientMessage(view, in: payload, ipv4, udp, isCut: frame.isTruncated)
             takeRequest(message, of: key, at: mark)
-        } else {
-            let reply = ServerReply(
-                view, in: payload, source: ipv4.source, sourcePort: udp.sourcePort, destination: ipv4.destination,
-                length: max(Int(udp.length) - UDPHeader.size, view.length))
+        } else if let reply = ServerReply(view, in: payload, of: frame) {
             var received = ReceivedMessage(reply, at: mark)
             received.checksumStatus = udp.checksumStatus
             received.isCut = frame.isTruncated
